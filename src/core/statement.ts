@@ -1,0 +1,43 @@
+import type { Address, Digest, Hex } from './hex.ts';
+
+/**
+ * What is claimed about one step of a rollup. Two provers agree only when they bind the same statement, not merely the same
+ * root.
+ */
+export interface Statement {
+  /** L1 chain id and the contract that the claim was posted to. */
+  readonly chain: { readonly l1: number; readonly contract: Address };
+  /** State root before and after the step. */
+  readonly pre: Digest;
+  readonly post: Digest;
+  /** L2 blocks, inclusive. */
+  readonly range: { readonly from: number; readonly to: number };
+  /** Commitment to the data from which the step follows. */
+  readonly data: Digest;
+  /** Digest of what else the provers must bind: program ids, chain configuration. */
+  readonly config: Digest;
+}
+
+/** A statement that a rollup posted on L1. */
+export interface Claim {
+  /** Unique within its rollup, and stable: it stands in links. */
+  readonly id: string;
+  readonly statement: Statement;
+  readonly posted: { readonly block: number; readonly time: number; readonly by: Address };
+  /** What the rollup's contract concluded: L1's own word on this claim, proven by the same reads. */
+  readonly onL1: 'open' | 'accepted' | 'rejected';
+  readonly acceptedAt?: number;
+  readonly evidence: readonly Digest[];
+}
+
+export const sameStatement = (a: Statement, b: Statement): boolean =>
+  a.chain.l1 === b.chain.l1 &&
+  same(a.chain.contract, b.chain.contract) &&
+  same(a.pre, b.pre) &&
+  same(a.post, b.post) &&
+  a.range.from === b.range.from &&
+  a.range.to === b.range.to &&
+  same(a.data, b.data) &&
+  same(a.config, b.config);
+
+const same = (a: Hex, b: Hex): boolean => a.toLowerCase() === b.toLowerCase();
