@@ -12,6 +12,9 @@ export type Ask =
   | { readonly kind: 'logs'; readonly filter: LogFilter; readonly bind: Bind<readonly RawLog[]> }
   | { readonly kind: 'transaction'; readonly hash: Digest; readonly bind: Bind<RawTransaction> };
 
+/** One text per ask, by which its answer is found again. */
+export const askKey = (ask: Ask): string => JSON.stringify({ ...ask, bind: undefined });
+
 /** A range of logs of one contract. Block numbers are inclusive. */
 export interface LogFilter {
   readonly address: Address;

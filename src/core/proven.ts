@@ -1,5 +1,5 @@
 import type { Digest, Hex } from './hex.ts';
-import type { GapCode } from './outcome.ts';
+import { type GapCode, type Outcome, unverifiable } from './outcome.ts';
 
 /** One L1 block: number, hash, the state root that its header carries, and its time in Unix seconds. */
 export interface BlockRef {
@@ -23,6 +23,12 @@ export interface Proven<T> {
   readonly evidence: readonly Digest[];
 }
 
+/** What follows from a proven value by computing alone is proven by the same evidence. */
+export const mapProven = <T, U>(from: Proven<T>, compute: (value: T) => U): Proven<U> => ({
+  ...from,
+  value: compute(from.value),
+});
+
 /** Something a source said. It enters a verdict only through a check that binds it to a proven value. */
 export interface Hint<T> {
   readonly hint: T;
@@ -39,6 +45,9 @@ export interface Gap {
 export const gap = (code: GapCode, cause?: string): Gap => (cause === undefined ? { gap: code } : { gap: code, cause });
 
 export const isGap = (answer: object): answer is Gap => 'gap' in answer;
+
+/** What rests on an ask without an answer could not be checked. */
+export const outcomeOfGap = ({ gap, cause }: Gap): Outcome<never> => unverifiable(gap, cause);
 
 /** A 32-byte storage word read as an unsigned integer. */
 export const wordToBigInt = (word: Hex): bigint => BigInt(word);

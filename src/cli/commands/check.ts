@@ -1,0 +1,43 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { unverifiable } from '../../core/outcome.ts';
+import type { Inspection } from '../../core/report.ts';
+import { outcomeSentence } from '../../core/words.ts';
+import { LARGEST_FILE } from '../../engine/inspect.ts';
+import { EXIT } from '../exit.ts';
+import { reportTable } from '../table.ts';
+import type { Command } from './command.ts';
+
+/** Looks at one file, as the page's inspector does. */
+export const check: Command = async ({ engine, positionals, values, print, usage }) => {
+  const [path, ...surplus] = positionals;
+  if (path === undefined || surplus.length > 0) return usage('check needs one file');
+  const { size } = await stat(path);
+  const inspection: Inspection =
+    size > LARGEST_FILE
+      ? { kind: 'refused', name: basename(path), outcome: unverifiable('too-large', `${size} bytes`) }
+      : await engine.inspect(path, basename(path), await readFile(path));
+  const outcome = inspection.kind === 'evidence' ? inspection.report.verdict.outcome : inspection.outcome;
+  if (values.json) print(JSON.stringify(inspection));
+  else for (const line of lines(inspection)) print(line);
+  return EXIT[outcome.status];
+};
+
+function lines(inspection: Inspection): readonly string[] {
+  switch (inspection.kind) {
+    case 'proof': {
+      const { verifier, key, outcome, took } = inspection;
+      const under = key === 'pinned' ? 'against the key pinned in Assay' : 'against the key in this file';
+      return [`${outcomeSentence(outcome)} (${verifier}, ${under}, ${took} ms)`];
+    }
+    case 'refused':
+      return [outcomeSentence(inspection.outcome)];
+    case 'evidence':
+      return [
+        ...reportTable(inspection.report),
+        ...inspection.differs.map(
+          ({ claim, file, here }) => `claim ${claim}: the file says ${file}, here it is ${here}`,
+        ),
+      ];
+  }
+}

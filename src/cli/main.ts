@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { check } from './commands/check.ts';
+import { record } from './commands/record.ts';
+import { vectors } from './commands/vectors.ts';
+import { verify } from './commands/verify.ts';
+import { EXIT_USAGE } from './exit.ts';
+import { createNodeEngine } from './host.ts';
+
+const USAGE = `Assay in a terminal: the engine of the page, without a browser.
+
+  assay verify ROLLUP --rpc URL [--rpc URL ...]   look at L1 once, and judge
+        [--own-node]    the end points are your own node: its header counts
+        [--latest]      pin the newest block instead of the finalized one
+        [--claims N]    examine the newest N claims (5)
+        [--json]
+  assay check FILE [--json]                       a proof, a vector, or an evidence file
+  assay record ROLLUP --rpc URL --out FILE        write what a look used as an evidence file
+  assay vectors DIR [DIR ...]                     run vectors, compare status and code
+
+Exit status: 0 verified, 1 failed, 2 unverifiable, 3 pending or stale, 64 wrong use.
+vectors: 0 when there was at least one and all matched, else 1.`;
+
+const COMMANDS = { verify, check, record, vectors };
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || !Object.hasOwn(COMMANDS, name))
+    return usage(name === undefined ? '' : `no command "${name}"`);
+  const { values, positionals } = parseArgs({
+    args: rest,
+    allowPositionals: true,
+    options: {
+      rpc: { type: 'string', multiple: true, default: [] },
+      'own-node': { type: 'boolean', default: false },
+      latest: { type: 'boolean', default: false },
+      claims: { type: 'string', default: '5' },
+      json: { type: 'boolean', default: false },
+      out: { type: 'string' },
+    },
+  });
+  const engine = createNodeEngine();
+  try {
+    return await COMMANDS[name as keyof typeof COMMANDS]({
+      engine,
+      values,
+      positionals,
+      print: (line) => console.log(line),
+      usage,
+    });
+  } finally {
+    engine.close();
+  }
+}
+
+function usage(wrong: string): number {
+  console.error(wrong === '' ? USAGE : `${wrong}\n\n${USAGE}`);
+  return EXIT_USAGE;
+}
+
+main(process.argv.slice(2)).then(
+  (status) => process.exit(status),
+  (error: unknown) => process.exit(usage(error instanceof Error ? error.message : String(error))),
+);

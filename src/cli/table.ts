@@ -1,0 +1,22 @@
+import { short } from '../core/adapter.ts';
+import type { Report } from '../core/report.ts';
+import { outcomeSentence } from '../core/words.ts';
+
+/** A report as lines of text: the verdict first, then why, then what is wrong with the sources. */
+export function reportTable(report: Report): readonly string[] {
+  const { deployment, l1, verdict, claims, findings, sources, activity } = report;
+  const head = l1.head === null ? 'no header yet' : `block ${l1.head.number}, ${l1.under} header`;
+  return [
+    `${deployment}  ${outcomeSentence(verdict.outcome)} (${head})`,
+    ...claims.flatMap(({ claim, verdict: { outcome }, steps }) => [
+      `  claim ${claim.id}  ${short(claim.statement.post)}  ${outcomeSentence(outcome)}`,
+      ...steps.map(
+        ({ step, outcome: came, took }) =>
+          `    ${step.padEnd(20)} ${outcomeSentence(came)}${took === undefined ? '' : ` (${took} ms)`}`,
+      ),
+    ]),
+    ...findings.map(({ said }) => `  finding: ${said}`),
+    ...sources.flatMap(({ id, faults }) => faults.map(({ code, said }) => `  source ${id}: ${code}: ${said}`)),
+    ...(activity.kind === 'retrying' ? [`  no look at L1: ${activity.cause}`] : []),
+  ];
+}

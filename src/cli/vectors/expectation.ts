@@ -1,0 +1,41 @@
+import type { Inspection } from '../../core/report.ts';
+import { atMost, list, literal, text } from '../../formats/shape.ts';
+
+/** What a vector says must come out. `vectors/CODES.md` gives the fields their meaning. */
+export interface Expectation {
+  readonly status: 'verified' | 'failed' | 'unverifiable';
+  readonly codes: readonly string[];
+  readonly remark: string | undefined;
+}
+
+const STATUS = { valid: 'verified', invalid: 'failed', unknown: 'unverifiable' } as const;
+
+const fields = atMost({
+  expect: literal('valid', 'invalid', 'unknown'),
+  expectCode: list(text(), 20),
+  expectRemark: text(),
+});
+
+/** @throws {ShapeError} for a file that is no vector; @throws when a refusal is expected for no stated reason. */
+export function readExpectation(json: Record<string, unknown>): Expectation {
+  const { expect, expectCode, expectRemark } = json;
+  const read = fields({ expect, expectCode, expectRemark }, 'vector');
+  if (read.expect === undefined) throw new Error('a vector without "expect"');
+  const codes = read.expectCode ?? [];
+  if (read.expect !== 'valid' && codes.length === 0) throw new Error('a refusal is expected, but for no reason');
+  return { status: STATUS[read.expect], codes, remark: read.expectRemark };
+}
+
+/** Null when the result is the expected one for an expected reason; else what came out, in a few words. */
+export function mismatch(expected: Expectation, inspection: Inspection): string | null {
+  if (inspection.kind !== 'proof') return `not decided as a proof: ${JSON.stringify(inspection)}`;
+  const { outcome } = inspection;
+  const came = JSON.stringify(outcome.status === 'verified' ? { ...outcome, facts: undefined } : outcome);
+  if (outcome.status !== expected.status) return came;
+  if (outcome.status === 'verified') {
+    const right =
+      expected.remark === undefined ? outcome.remarks.length === 0 : outcome.remarks.includes(expected.remark as never);
+    return right && outcome.remarks.length <= 1 ? null : came;
+  }
+  return expected.codes.includes(outcome.code) ? null : came;
+}

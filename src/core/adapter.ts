@@ -1,0 +1,108 @@
+import type { Steps } from './ask.ts';
+import type { Compared } from './check.ts';
+import type { Address, Digest, Hex } from './hex.ts';
+import type { Outcome } from './outcome.ts';
+import type { Gap } from './proven.ts';
+import type { Prover } from './prover.ts';
+import type { Rule } from './rule.ts';
+import type { Claim, Statement } from './statement.ts';
+import type { Position } from './verdict.ts';
+import type { ProofInput } from './verifier.ts';
+
+/** One rollup as it stands on one L1. */
+export interface Deployment {
+  /** Unique in the catalogue; it stands in links. */
+  readonly id: string;
+  readonly name: string;
+  readonly chainId: number;
+  readonly contract: Address;
+  /** The rule as it was pinned here; the one that L1 enforces is read anew, and a difference is a finding. */
+  readonly rule: Rule;
+  readonly ruleName: string;
+}
+
+/** A rollup family: what the page can know of it without loading its adapter. */
+export interface RollupMeta {
+  /** Equal to the folder's name. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'validity' | 'optimistic' | 'multi-proof';
+  readonly about: string;
+  readonly provers: readonly Prover[];
+  readonly deployments: readonly Deployment[];
+  /** What stays trusted whatever the checks say: upgrade keys, set-ups. */
+  readonly trusts: readonly string[];
+}
+
+/** Something that changed on L1 against what is pinned here: a key, a route, a rule. Not a verdict by itself. */
+export interface Finding {
+  readonly code: 'route-changed' | 'key-changed' | 'code-changed' | 'rule-changed' | 'contradiction' | 'challenged';
+  readonly said: string;
+  /** The claim that it is about; absent when it is about the rollup. */
+  readonly claim?: string;
+  readonly prover?: string;
+  readonly evidence: readonly Digest[];
+}
+
+/** What an adapter found out without a verifier, or the verification that will tell. */
+export interface CheckDraft {
+  readonly checked: string;
+  readonly result: Outcome | ProofInput;
+  readonly compared: readonly Compared[];
+  readonly evidence: readonly Digest[];
+}
+
+/** One prover's part in one claim. */
+export interface ProofDraft extends CheckDraft {
+  readonly prover: string;
+  readonly position: Position;
+  readonly acceptedByL1: boolean;
+  /** What this proof binds; another statement than the claim's for one that opposes it. */
+  readonly statement?: Statement;
+  /** Unix seconds. */
+  readonly since?: number;
+  readonly bytes?: number;
+}
+
+export interface ClaimsFound {
+  /** Newest first. */
+  readonly claims: readonly Claim[];
+  /** Verified when it is proven that none newer exists at this head. */
+  readonly newest: CheckDraft;
+  readonly rule: Rule;
+  readonly findings: readonly Finding[];
+}
+
+export interface ClaimFacts {
+  /** Do the data bytes match their commitment on L1? */
+  readonly inputs: CheckDraft;
+  readonly proofs: readonly ProofDraft[];
+  readonly noContradiction: CheckDraft;
+  readonly finality: FinalityReport;
+  readonly findings: readonly Finding[];
+}
+
+/** How far a claim has come on L1, and what could still undo it. */
+export interface FinalityReport extends CheckDraft {
+  readonly undo: readonly string[];
+}
+
+/**
+ * What is known of one rollup family: no I/O. It says what it needs as asks and is resumed with their answers; the engine
+ * alone fetches and proves. The same adapter replays evidence files.
+ */
+export interface Adapter {
+  /** @param last how many of the newest claims to report. */
+  claims(last: number): Steps<ClaimsFound | Gap>;
+  examine(claim: Claim, rule: Rule): Steps<ClaimFacts>;
+}
+
+/** `src/rollups/<family>/adapter.ts` exports one of these as `adapter`. */
+export type CreateAdapter = (deployment: Deployment) => Adapter;
+
+/** True when a draft still waits for a verifier. */
+export const isProofInput = (result: Outcome | ProofInput): result is ProofInput => 'verifier' in result;
+
+/** A state root in the pictures of a page: short, with both ends. */
+export const short = (hex: Hex, head = 8, tail = 8): string =>
+  hex.length <= 2 + head + tail ? hex : `${hex.slice(0, 2 + head)}…${hex.slice(-tail)}`;

@@ -1,0 +1,31 @@
+import type { Digest } from './hex.ts';
+import type { Outcome } from './outcome.ts';
+
+/** The rows of a claim's pipeline, in their order; each proof has its own. */
+export type Step = 'l1' | 'storage' | 'inputs' | `proof:${string}` | 'agreement' | 'finality';
+
+/** Two values that were held against each other. Text, so that numbers and words can be compared too. */
+export interface Compared {
+  readonly what: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly equal: boolean;
+}
+
+/** One question that was asked and answered here, with what a reader needs to follow it. */
+export interface Check {
+  readonly step: Step;
+  readonly title: string;
+  /** What was looked at: "Groth16 proof of root 12 against the key 0x1f9a...". */
+  readonly checked: string;
+  readonly outcome: Outcome;
+  readonly compared: readonly Compared[];
+  /** Assumptions that stay even when the outcome is verified. */
+  readonly trusted: readonly string[];
+  readonly evidence: readonly Digest[];
+  /** Unix seconds. */
+  readonly at: number;
+  /** Milliseconds of verification, and bytes of proof, where there was one. */
+  readonly took?: number;
+  readonly bytes?: number;
+}

@@ -1,0 +1,22 @@
+/** One L1 and the servers that are asked about it. */
+export interface Network {
+  readonly chainId: number;
+  readonly name: string;
+  /** JSON-RPC end points of execution nodes, in the order in which they are tried. */
+  readonly execution: readonly string[];
+  /** Which block a drive pins. `latest` only makes sense on a test network. */
+  readonly headTag: 'finalized' | 'latest';
+}
+
+/** What the reader has chosen. Never holds a verdict. */
+export interface Settings {
+  readonly networks: readonly Network[];
+  /** "These end points are my own node": its headers count, and every verdict says so. */
+  readonly ownNode: boolean;
+  /** How many of the newest claims are examined. */
+  readonly claims: number;
+  /** Seconds between looks at L1. */
+  readonly interval: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = { networks: [], ownNode: false, claims: 5, interval: 6 };

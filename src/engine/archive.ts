@@ -1,0 +1,48 @@
+import { type DBSchema, openDB } from 'idb';
+import type { Digest } from '../core/hex.ts';
+import type { EvidenceFile } from '../core/report.ts';
+
+/** Where evidence is kept between visits, by digest. Facts only: a verdict is computed anew whenever it is read. */
+export interface Archive {
+  keep(rollup: string, created: number, file: EvidenceFile): Promise<void>;
+  latest(rollup: string): Promise<unknown>;
+  get(digest: Digest): Promise<unknown>;
+}
+
+interface Schema extends DBSchema {
+  evidence: {
+    key: string;
+    value: { digest: string; rollup: string; created: number; json: string };
+    indexes: { age: [string, number] };
+  };
+}
+
+/** How many files of each deployment are kept. */
+const KEPT = 20;
+
+/** An archive in this origin's IndexedDB. @throws when the browser denies storage. */
+export async function openArchive(): Promise<Archive> {
+  const db = await openDB<Schema>('assay', 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('evidence', { keyPath: 'digest' }).createIndex('age', ['rollup', 'created']);
+    },
+  });
+  const ageOf = (rollup: string) => IDBKeyRange.bound([rollup, 0], [rollup, Number.MAX_SAFE_INTEGER]);
+  return {
+    async keep(rollup, created, { digest, json }) {
+      const tx = db.transaction('evidence', 'readwrite');
+      await tx.store.put({ digest, rollup, created, json });
+      const oldestFirst = await tx.store.index('age').getAllKeys(ageOf(rollup));
+      await Promise.all(oldestFirst.slice(0, -KEPT).map((key) => tx.store.delete(key)));
+      await tx.done;
+    },
+    async latest(rollup) {
+      const cursor = await db.transaction('evidence').store.index('age').openCursor(ageOf(rollup), 'prev');
+      return cursor === null ? undefined : JSON.parse(cursor.value.json);
+    },
+    async get(digest) {
+      const found = await db.get('evidence', digest);
+      return found === undefined ? undefined : JSON.parse(found.json);
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import type { EngineApi, Sink } from '../../workers/protocol.ts';
+import type { Evidence } from '../core/evidence.ts';
+import type { Report } from '../core/report.ts';
+import { DEFAULT_SETTINGS, type Network, type Settings } from '../core/settings.ts';
+import { readEvidence } from '../formats/evidenceFile.ts';
+import { jsonRpcSource } from '../l1/sources/jsonRpc.ts';
+import { createSources, type Sources } from '../l1/sources/sources.ts';
+import { findDeployment, loadAdapter, rollupMetas } from '../rollups/registry.ts';
+import { verifierMetas } from '../verifiers/registry.ts';
+import type { Archive } from './archive.ts';
+import { type AppIdentity, buildEvidence, evidenceFile, type Recorded } from './evidence.ts';
+import { inspect } from './inspect.ts';
+import { createPool, type SpawnedWorker } from './pool.ts';
+import { replay } from './replay.ts';
+import { rounds } from './rounds.ts';
+import { createVerification } from './verification.ts';
+import { type Watch, watch } from './watch.ts';
+
+/** What the engine needs from where it runs: a browser's worker, or Node. */
+export interface Host {
+  readonly spawn: () => SpawnedWorker;
+  /** Most verifier workers at a time. */
+  readonly workers: number;
+  /** Null where nothing can be kept between visits. */
+  readonly archive: Promise<Archive | null>;
+  readonly app: AppIdentity;
+  /** Milliseconds since the Unix epoch. */
+  readonly clock: () => number;
+}
+
+export interface Engine extends EngineApi {
+  /** Ends every watch and every worker. */
+  close(): void;
+}
+
+interface Watched {
+  readonly sink: Sink;
+  running: Watch | null;
+  last: { readonly report: Report; readonly recorded: Recorded } | null;
+}
+
+/** The engine: follows L1, drives adapters, verifies in workers, judges, and pushes reports. */
+export function createEngine(host: Host): Engine {
+  const now = () => Math.floor(host.clock() / 1000);
+  const metas = new Map(verifierMetas().map((meta) => [meta.id, meta]));
+  const metaOf = (verifier: string) => metas.get(verifier);
+  const pool = createPool(host.spawn, host.workers, metaOf);
+  const verification = createVerification(pool, host.clock);
+  const watched = new Map<string, Watched>();
+  const inspections = new Map<string, AbortController>();
+  const sources = new Map<number, Sources>();
+  let settings: Settings = DEFAULT_SETTINGS;
+
+  const sourcesOf = (network: Network): Sources => {
+    const known = sources.get(network.chainId) ?? createSources(network.execution.map((url) => jsonRpcSource(url)));
+    sources.set(network.chainId, known);
+    return known;
+  };
+
+  const remember = (entry: Watched, report: Report, recorded: Recorded) => {
+    const changed = entry.last === null || conclusions(entry.last.report) !== conclusions(report);
+    entry.last = { report, recorded };
+    const evidence = changed ? buildEvidence(report, recorded, host.app) : undefined;
+    if (evidence !== undefined) void archive(report, evidence);
+  };
+
+  const archive = async (report: Report, evidence: Evidence) => {
+    try {
+      await (await host.archive)?.keep(report.deployment, report.at, evidenceFile(evidence));
+    } catch (error) {
+      console.warn('this evidence could not be archived', error);
+    }
+  };
+
+  const start = async (id: string, entry: Watched) => {
+    const found = findDeployment(id);
+    const network = settings.networks.find(({ chainId }) => chainId === found?.deployment.chainId);
+    if (found === undefined || network === undefined) return;
+    const createAdapter = await loadAdapter(found.rollup.id);
+    if (watched.get(id) !== entry || entry.running !== null) return;
+    const round = rounds({
+      deployment: found.deployment,
+      createAdapter,
+      network,
+      sources: sourcesOf(network),
+      settings,
+      verification,
+      metaOf,
+      now,
+      recorded: (report, recorded) => remember(entry, report, recorded),
+    });
+    entry.running = watch(round, entry.sink, { interval: settings.interval, now });
+  };
+
+  const replayHere = (evidence: Evidence) => replay(evidence, { verification, metaOf, now });
+
+  /** Old facts, dated, until the first look of this visit is done. An archive that cannot be read is as good as none. */
+  const showArchived = async (id: string, entry: Watched) => {
+    try {
+      const evidence = await (await host.archive)?.latest(id);
+      const report = evidence === undefined ? null : await replayHere(readEvidence(evidence));
+      if (report !== null && entry.last === null && watched.get(id) === entry) entry.sink(report);
+    } catch (error) {
+      console.warn('the archived evidence could not be replayed', error);
+    }
+  };
+
+  return {
+    async catalog() {
+      return { rollups: rollupMetas(), verifiers: [...metas.values()] };
+    },
+    async configure(next) {
+      settings = next;
+      sources.clear();
+      for (const [id, entry] of watched) {
+        entry.running?.stop();
+        entry.running = null;
+        await start(id, entry);
+      }
+    },
+    async watch(id, sink) {
+      watched.get(id)?.running?.stop();
+      const entry: Watched = { sink, running: null, last: null };
+      watched.set(id, entry);
+      await Promise.all([showArchived(id, entry), start(id, entry)]);
+    },
+    async unwatch(id) {
+      watched.get(id)?.running?.stop();
+      watched.delete(id);
+    },
+    async recheck(id) {
+      watched.get(id)?.running?.recheck();
+    },
+    async exportEvidence(id) {
+      const last = watched.get(id)?.last ?? null;
+      const evidence = last === null ? undefined : buildEvidence(last.report, last.recorded, host.app);
+      if (evidence === undefined) throw new Error(`nothing was established about ${id} yet`);
+      return evidenceFile(evidence);
+    },
+    async inspect(id, name, bytes) {
+      const controller = new AbortController();
+      inspections.set(id, controller);
+      try {
+        const { signal } = controller;
+        return await inspect(name, bytes, { verify: verification(null), replay: replayHere, signal });
+      } finally {
+        inspections.delete(id);
+      }
+    },
+    async cancel(id) {
+      inspections.get(id)?.abort();
+    },
+    close() {
+      for (const { running } of watched.values()) running?.stop();
+      for (const controller of inspections.values()) controller.abort();
+      watched.clear();
+      pool.close();
+    },
+  };
+}
+
+/** What a report says, without its dates: evidence is archived when this changes. */
+const conclusions = ({ claims }: Report): string =>
+  JSON.stringify(claims.map(({ claim, verdict, steps }) => [claim.id, verdict.outcome, steps.map((s) => s.outcome)]));

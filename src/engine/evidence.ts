@@ -1,0 +1,57 @@
+import type { AnswerRecord, Evidence, Item } from '../core/evidence.ts';
+import type { Digest } from '../core/hex.ts';
+import type { EvidenceFile, Report } from '../core/report.ts';
+import { sha256Hex } from '../crypto/hashes.ts';
+
+/** What one drive asked and was answered: the material of an evidence file. */
+export interface Recorded {
+  readonly asks: readonly AnswerRecord[];
+  readonly items: Readonly<Record<Digest, Item>>;
+}
+
+export interface AppIdentity {
+  readonly version: string;
+  readonly commit: string;
+}
+
+/** @returns undefined before a head was ever pinned: there is nothing to show evidence of. */
+export function buildEvidence(report: Report, recorded: Recorded, app: AppIdentity): Evidence | undefined {
+  const { l1 } = report;
+  if (l1.head === null) return undefined;
+  const source = report.sources.find(({ state }) => state === 'ok')?.id ?? 'unknown';
+  return {
+    format: 'assay-evidence',
+    version: 1,
+    app,
+    created: report.at,
+    rollup: report.deployment,
+    l1: {
+      chainId: l1.chainId,
+      anchor: { kind: l1.under === 'own-node' ? 'own-node' : 'rpc-header', source },
+      head: l1.head,
+    },
+    asks: recorded.asks,
+    items: recorded.items,
+    concluded: report.claims.map(({ claim, verdict: { outcome } }) => ({
+      claim: claim.id,
+      status: outcome.status,
+      ...('code' in outcome ? { code: outcome.code } : {}),
+    })),
+  };
+}
+
+/** Canonical text (keys sorted, no spaces), its SHA-256, and the name under which it is saved. */
+export function evidenceFile(evidence: Evidence): EvidenceFile {
+  const json = canonicalJson(evidence);
+  const digest = sha256Hex(new TextEncoder().encode(json));
+  const status = evidence.concluded[0]?.status ?? 'unverifiable';
+  return { name: `${evidence.rollup}-${evidence.l1.head.number}-${status}-${digest.slice(2, 10)}.json`, json, digest };
+}
+
+/** JSON with the keys of each object in order, so that equal evidence has equal bytes. */
+export const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

@@ -1,0 +1,151 @@
+import {
+  type Adapter,
+  type CheckDraft,
+  type ClaimFacts,
+  type ClaimsFound,
+  isProofInput,
+  type ProofDraft,
+} from '../core/adapter.ts';
+import type { Check, Step } from '../core/check.ts';
+import { type Outcome, pending, verified } from '../core/outcome.ts';
+import type { ClaimReport, L1Status } from '../core/report.ts';
+import type { Rule } from '../core/rule.ts';
+import type { Claim } from '../core/statement.ts';
+import { agreement, type Facts, judge, type Opinion } from '../core/verdict.ts';
+import type { VerifierMeta } from '../core/verifier.ts';
+import type { AnswerAll } from './drive.ts';
+import { drive } from './drive.ts';
+import type { VerifyProof } from './verification.ts';
+
+/** What examining a claim needs from around it. */
+export interface Bench {
+  readonly answer: AnswerAll;
+  readonly verify: VerifyProof;
+  readonly metaOf: (verifier: string) => VerifierMeta | undefined;
+  readonly l1: L1Status;
+  /** Unix seconds, for the dates of checks. */
+  readonly now: () => number;
+  readonly signal?: AbortSignal;
+}
+
+/** A claim as its adapter sees it, before any proof was verified. */
+export interface Examined {
+  readonly claim: Claim;
+  readonly facts: ClaimFacts;
+  readonly newest: CheckDraft | null;
+}
+
+/** Reads one claim's facts from L1. `newest` is the adapter's word on absence, which only the newest claim rests on. */
+export async function examine(adapter: Adapter, found: ClaimsFound, claim: Claim, bench: Bench): Promise<Examined> {
+  const facts = await drive(adapter.examine(claim, found.rule), bench.answer);
+  return { claim, facts, newest: claim === found.claims[0] ? found.newest : null };
+}
+
+/** Verifies a claim's proofs side by side, and judges. */
+export async function settle(examined: Examined, rule: Rule, bench: Bench): Promise<ClaimReport> {
+  const [inputs, ...proofs] = await Promise.all(
+    [examined.facts.inputs, ...examined.facts.proofs].map((draft) => run(draft, bench)),
+  );
+  return report(examined, inputs ?? WAITING, proofs, rule, bench);
+}
+
+/** The same claim while its proofs are still being verified. */
+export function unsettled(examined: Examined, rule: Rule, bench: Bench): ClaimReport {
+  const known = (draft: CheckDraft): Result => (isProofInput(draft.result) ? WAITING : { outcome: draft.result });
+  const { inputs, proofs } = examined.facts;
+  return report(examined, known(inputs), proofs.map(known), rule, bench);
+}
+
+interface Result {
+  readonly outcome: Outcome;
+  readonly took?: number;
+}
+const WAITING: Result = { outcome: pending('verifying') };
+
+async function run({ result }: CheckDraft, bench: Bench): Promise<Result> {
+  return isProofInput(result) ? bench.verify(result, bench.signal) : { outcome: result };
+}
+
+function report(examined: Examined, inputs: Result, proofs: readonly Result[], rule: Rule, bench: Bench): ClaimReport {
+  const { claim, facts, newest } = examined;
+  const storage = newest === null || isProofInput(newest.result) ? verified(null) : newest.result;
+  const opinions = facts.proofs.map((draft, i) => opinionOf(draft, proofs[i] ?? WAITING));
+  const noContradiction = isProofInput(facts.noContradiction.result)
+    ? pending('verifying')
+    : facts.noContradiction.result;
+  const judged: Facts = {
+    claim,
+    l1: bench.l1.outcome,
+    storage,
+    inputs: inputs.outcome,
+    opinions,
+    noContradiction,
+  };
+  const at = bench.now();
+  const check = (
+    step: Step,
+    title: string,
+    draft: CheckDraft,
+    result: Result,
+    trusted: readonly string[] = [],
+  ): Check => ({
+    step,
+    title,
+    checked: draft.checked,
+    outcome: result.outcome,
+    compared: draft.compared,
+    trusted,
+    evidence: draft.evidence,
+    at,
+    ...(result.took === undefined ? {} : { took: result.took }),
+  });
+  const steps: Check[] = [
+    l1Check(bench.l1, at),
+    check('storage', 'Storage', newest ?? storageDraft(claim), { outcome: storage }),
+    check('inputs', 'Inputs', facts.inputs, inputs),
+    ...facts.proofs.map((draft, i) => ({
+      ...check(`proof:${draft.prover}`, 'Proof', draft, proofs[i] ?? WAITING, trustsOf(draft, bench)),
+      ...(draft.bytes === undefined ? {} : { bytes: draft.bytes }),
+    })),
+    check('agreement', 'Agreement', facts.noContradiction, { outcome: agreement(judged, rule) }),
+    check('finality', 'Finality', facts.finality, {
+      outcome: isProofInput(facts.finality.result) ? pending('verifying') : facts.finality.result,
+    }),
+  ];
+  const verdict = judge(judged, rule, bench.l1.under, bench.l1.head?.timestamp ?? at);
+  return { claim, steps, opinions, undo: facts.finality.undo, verdict };
+}
+
+const opinionOf = (draft: ProofDraft, { outcome }: Result): Opinion => ({
+  prover: draft.prover,
+  position: draft.position,
+  outcome,
+  acceptedByL1: draft.acceptedByL1,
+  ...(draft.since === undefined ? {} : { since: draft.since }),
+});
+
+const trustsOf = ({ result }: ProofDraft, { metaOf }: Bench): readonly string[] =>
+  isProofInput(result) ? (metaOf(result.verifier)?.trusts ?? []) : [];
+
+const storageDraft = (claim: Claim): CheckDraft => ({
+  checked: `Claim ${claim.id}, read from ${claim.statement.chain.contract} over proven code and storage.`,
+  result: verified(null),
+  compared: [],
+  evidence: claim.evidence,
+});
+
+/** The first row of every pipeline. */
+function l1Check({ head, outcome, under, network }: L1Status, at: number): Check {
+  const word = under === 'own-node' ? 'Your own node' : 'The RPC';
+  return {
+    step: 'l1',
+    title: 'L1 header',
+    checked:
+      head === null ? `No header of ${network} yet.` : `${word} names block ${head.number}; its header has that hash.`,
+    outcome,
+    compared: [],
+    trusted: [under === 'own-node' ? 'your own node, for the L1 header' : 'the RPC, for the L1 header'],
+    evidence: [],
+    at,
+  };
+}

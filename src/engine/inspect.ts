@@ -1,0 +1,72 @@
+import type { Evidence } from '../core/evidence.ts';
+import { type Outcome, unverifiable } from '../core/outcome.ts';
+import type { Inspection, Report } from '../core/report.ts';
+import { looksLikeEvidence, readEvidence } from '../formats/evidenceFile.ts';
+import { ShapeError } from '../formats/shape.ts';
+import { readProofFile } from '../verifiers/registry.ts';
+import type { VerifyProof } from './verification.ts';
+
+/** Files beyond this are refused before they are read, in bytes. */
+export const LARGEST_FILE = 32 * 1024 * 1024;
+
+export interface InspectTools {
+  readonly verify: VerifyProof;
+  readonly replay: (evidence: Evidence) => Promise<Report | null>;
+  readonly signal: AbortSignal;
+}
+
+/** Looks at a file that a reader dropped: a proof with its inputs and key, a vector, or an evidence file. */
+export async function inspect(name: string, bytes: Uint8Array, tools: InspectTools): Promise<Inspection> {
+  const refused = (outcome: Outcome): Inspection => ({ kind: 'refused', name, outcome });
+  if (bytes.length > LARGEST_FILE) return refused(unverifiable('too-large', `${bytes.length} bytes`));
+  const json = parse(bytes);
+  if (json === undefined) return refused(unverifiable('unsupported-format', 'the file is not JSON in UTF-8'));
+  if (looksLikeEvidence(json)) return inspectEvidence(name, json, tools);
+  const found = readProofFile(json);
+  if (found === null) {
+    return refused(unverifiable('unsupported-format', 'no verifier here reads a file of this shape'));
+  }
+  const { outcome, took } = await tools.verify({ verifier: found.verifier, input: found.input }, tools.signal);
+  return { kind: 'proof', name, verifier: found.verifier, key: found.key, outcome, took };
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+async function inspectEvidence(name: string, json: unknown, { replay }: InspectTools): Promise<Inspection> {
+  let evidence: Evidence;
+  try {
+    evidence = readEvidence(json);
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    return { kind: 'refused', name, outcome: unverifiable('unsupported-format', error.message) };
+  }
+  const report = await replay(evidence);
+  if (report === null) {
+    const outcome = unverifiable('unsupported-version', `this page knows no deployment "${evidence.rollup}"`);
+    return { kind: 'refused', name, outcome };
+  }
+  return { kind: 'evidence', name, rollup: evidence.rollup, report, differs: differences(evidence, report) };
+}
+
+/** Where the file's own conclusions are not what came out here. */
+function differences({ concluded }: Evidence, report: Report): Extract<Inspection, { kind: 'evidence' }>['differs'] {
+  const word = (outcome: { status: string; code?: string } | undefined) =>
+    outcome === undefined
+      ? 'absent'
+      : outcome.code === undefined
+        ? outcome.status
+        : `${outcome.status}: ${outcome.code}`;
+  const here = new Map<string, { status: string; code?: string }>(
+    report.claims.map(({ claim, verdict }) => [claim.id, verdict.outcome]),
+  );
+  const file = new Map<string, { status: string; code?: string }>(concluded.map((entry) => [entry.claim, entry]));
+  return [...new Set([...file.keys(), ...here.keys()])]
+    .map((claim) => ({ claim, file: word(file.get(claim)), here: word(here.get(claim)) }))
+    .filter((entry) => entry.file !== entry.here);
+}

@@ -1,0 +1,49 @@
+import type { Evidence } from '../core/evidence.ts';
+import { isGap } from '../core/proven.ts';
+import type { Report } from '../core/report.ts';
+import type { VerifierMeta } from '../core/verifier.ts';
+import { createReader, pinHead } from '../l1/reader.ts';
+import { evidenceSource } from '../l1/sources/evidenceSource.ts';
+import { createSources } from '../l1/sources/sources.ts';
+import { findDeployment, loadAdapter } from '../rollups/registry.ts';
+import type { AnswerAll } from './drive.ts';
+import { look } from './look.ts';
+import { l1Status } from './rounds.ts';
+import type { VerifyProof } from './verification.ts';
+
+export interface ReplayTools {
+  readonly verification: (answer: AnswerAll | null) => VerifyProof;
+  readonly metaOf: (verifier: string) => VerifierMeta | undefined;
+  readonly now: () => number;
+}
+
+/**
+ * Looks again, from a file instead of a network: the same adapter, the same proofs, the same judgement. Whose header the
+ * file stands on is still the file's word, so the verdict waits for L1 while every step under it is checked.
+ * @returns null when no deployment of that name is known here.
+ */
+export async function replay(evidence: Evidence, tools: ReplayTools): Promise<Report | null> {
+  const found = findDeployment(evidence.rollup);
+  if (found === undefined || found.deployment.chainId !== evidence.l1.chainId) return null;
+  const sources = createSources([evidenceSource(evidence)]);
+  const { chainId } = evidence.l1;
+  const signal = new AbortController().signal;
+  const pinned = await pinHead({ sources, chainId, tag: evidence.l1.head.hash, signal });
+  if (isGap(pinned)) return null;
+  const reader = createReader({ sources, head: pinned, chainId, signal });
+  const report = await look({
+    deployment: found.deployment,
+    createAdapter: await loadAdapter(found.rollup.id),
+    claims: Math.max(1, evidence.concluded.length),
+    health: () => sources.health(),
+    progress: () => {},
+    bench: {
+      answer: reader.answer,
+      verify: tools.verification(reader.answer),
+      metaOf: tools.metaOf,
+      l1: l1Status({ chainId, name: 'the L1 in this file' }, 'rpc', pinned.head),
+      now: tools.now,
+    },
+  });
+  return { ...report, at: evidence.created };
+}

@@ -1,0 +1,67 @@
+import { askKey } from '../core/ask.ts';
+import type { Hex } from '../core/hex.ts';
+import { type Outcome, unverifiable } from '../core/outcome.ts';
+import { isGap } from '../core/proven.ts';
+import type { ProofInput, VerifierFacts } from '../core/verifier.ts';
+import { sha256Hex } from '../crypto/hashes.ts';
+import type { AnswerAll } from './drive.ts';
+import type { KnownEntries, Pool } from './pool.ts';
+
+/** A proof's outcome, and how many milliseconds its verification took, waiting in the queue included. */
+export interface Verification {
+  readonly outcome: Outcome<VerifierFacts>;
+  readonly took: number;
+}
+
+export type VerifyProof = (proof: ProofInput, signal?: AbortSignal) => Promise<Verification>;
+
+/** A verifier asks for proven state in few rounds; see `engine/drive.ts`. */
+const MAX_ROUNDS = 32;
+
+/**
+ * Verifies through the pool, feeding the verifier the proven state that it asks for, and remembers what a whole input came
+ * to, so that an unchanged claim costs nothing under the next head. Only outcomes that cannot change are remembered.
+ */
+export function createVerification(pool: Pool, now: () => number): (answer: AnswerAll | null) => VerifyProof {
+  const settled = new Map<Hex, Verification>();
+  return (answer) => async (proof, signal) => {
+    const identity = sha256Hex(new TextEncoder().encode(JSON.stringify(proof)));
+    const known = settled.get(identity);
+    if (known !== undefined) return known;
+    const started = now();
+    const { outcome, closed } = await runUntilClosed(pool, proof, answer, signal);
+    const verification = { outcome, took: Math.round(now() - started) };
+    if (closed && (outcome.status === 'verified' || outcome.status === 'failed')) {
+      if (settled.size >= MAX_REMEMBERED) settled.delete(settled.keys().next().value as Hex);
+      settled.set(identity, verification);
+    }
+    return verification;
+  };
+}
+
+const MAX_REMEMBERED = 2000;
+
+/** `closed` is false when the result rests on state of this head, which may differ under the next. */
+async function runUntilClosed(
+  pool: Pool,
+  proof: ProofInput,
+  answer: AnswerAll | null,
+  signal?: AbortSignal,
+): Promise<{ outcome: Outcome<VerifierFacts>; closed: boolean }> {
+  const known: [string, unknown][] = [];
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const result = await pool.run(proof, known as KnownEntries, signal);
+    if (!('needs' in result)) return { outcome: result, closed: known.length === 0 };
+    if (answer === null) return { outcome: unverifiable('data-missing', 'needs L1 state'), closed: false };
+    const answers = await answer(result.needs);
+    for (const [i, ask] of result.needs.entries()) {
+      const value = answers[i];
+      if (value === undefined || isGap(value)) return { outcome: gapOutcome(value), closed: false };
+      known.push([askKey(ask), 'value' in value ? value.value : value.hint]);
+    }
+  }
+  return { outcome: unverifiable('call-limit', `still asks after ${MAX_ROUNDS} rounds`), closed: false };
+}
+
+const gapOutcome = (answer: { gap: string; cause?: string } | undefined) =>
+  unverifiable('data-missing', answer === undefined ? 'no answer' : `${answer.gap}: ${answer.cause ?? ''}`);

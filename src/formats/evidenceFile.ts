@@ -1,0 +1,97 @@
+import type { LogFilter, RawLog } from '../core/ask.ts';
+import type { AnswerRecord, Evidence, Item } from '../core/evidence.ts';
+import { FAIL_CODES, GAP_CODES, WAIT_CODES } from '../core/outcome.ts';
+import {
+  atMost,
+  count,
+  exactly,
+  hex,
+  hexOf,
+  list,
+  literal,
+  nullable,
+  type Reader,
+  table,
+  tagged,
+  text,
+} from './shape.ts';
+
+const address = hexOf(20);
+const word = hexOf(32);
+const nodes = list(hex, 128);
+
+const logFilter: Reader<LogFilter> = exactly({
+  address,
+  topics: list(nullable(word), 4),
+  fromBlock: count,
+  toBlock: count,
+});
+
+const rawLog: Reader<RawLog> = exactly({
+  address,
+  topics: list(word, 4),
+  data: hex,
+  blockNumber: count,
+  transactionHash: word,
+});
+
+const item: Reader<Item> = tagged('kind', {
+  header: exactly({ kind: literal('header'), rlp: hex }),
+  account: exactly({ kind: literal('account'), address, proof: nodes }),
+  storage: exactly({ kind: literal('storage'), address, slot: word, proof: nodes }),
+  code: exactly({ kind: literal('code'), code: hex }),
+  logs: exactly({ kind: literal('logs'), filter: logFilter, logs: list(rawLog, 10_000) }),
+  transaction: exactly({ kind: literal('transaction'), hash: word, to: nullable(address), input: hex }),
+});
+
+const ask: Reader<AnswerRecord['ask']> = tagged('kind', {
+  call: exactly({ kind: literal('call'), to: address, data: hex }),
+  slot: exactly({ kind: literal('slot'), account: address, slot: word }),
+  code: exactly({ kind: literal('code'), account: address }),
+  logs: exactly({ kind: literal('logs'), filter: logFilter }),
+  transaction: exactly({ kind: literal('transaction'), hash: word }),
+});
+
+/** Answers are there for the reader of a file; the engine computes them anew and never reads these. */
+const answer: Reader<AnswerRecord['answer']> = (value, path) =>
+  typeof value === 'object' && value !== null && 'gap' in value
+    ? (atMost({ gap: literal(...GAP_CODES), cause: text() })(value, path) as AnswerRecord['answer'])
+    : (exactly({ value: answerValue })(value, path) as AnswerRecord['answer']);
+
+const answerValue: Reader<unknown> = (value, path) =>
+  typeof value === 'string'
+    ? hex(value, path)
+    : (value as { ok?: unknown } | null)?.ok === true
+      ? exactly({ ok: (v: unknown) => v, data: hex })(value, path)
+      : exactly({ ok: (v: unknown) => v, revert: hex })(value, path);
+
+const evidence: Reader<Evidence> = exactly({
+  format: literal('assay-evidence'),
+  version: literal(1),
+  app: exactly({ version: text(100), commit: text(100) }),
+  created: count,
+  rollup: text(100),
+  l1: exactly({
+    chainId: count,
+    anchor: exactly({ kind: literal('rpc-header', 'own-node'), source: text() }),
+    head: exactly({ number: count, hash: word, stateRoot: word, timestamp: count }),
+  }),
+  asks: list(exactly({ ask, answer, items: list(word, 1000) }), 10_000),
+  items: table(word, item),
+  concluded: list(
+    (value, path) =>
+      atMost({
+        claim: text(100),
+        status: literal('verified', 'failed', 'unverifiable', 'pending'),
+        code: literal(...FAIL_CODES, ...GAP_CODES, ...WAIT_CODES),
+      })(value, path) as Evidence['concluded'][number],
+    50,
+  ),
+});
+
+/** Reads an evidence file of version 1. @throws {ShapeError} that names the first place that does not fit. */
+export const readEvidence = (json: unknown): Evidence => evidence(json, 'evidence');
+
+/** True for anything that calls itself an evidence file, whole or not. */
+export const looksLikeEvidence = (json: unknown): boolean =>
+  typeof json === 'object' && json !== null && (json as { format?: unknown }).format === 'assay-evidence';

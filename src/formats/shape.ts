@@ -1,0 +1,106 @@
+import type { Hex } from '../core/hex.ts';
+import { isHex, isHexOf } from './bytes.ts';
+
+/** A hostile value did not have the shape that was asked for; `path` says where. */
+export class ShapeError extends Error {
+  readonly path: string;
+  constructor(path: string, wanted: string) {
+    super(`${path}: not ${wanted}`);
+    this.name = 'ShapeError';
+    this.path = path;
+  }
+}
+
+/** Reads a value of unknown shape at `path`, or throws a `ShapeError` that names the place. */
+export type Reader<T> = (value: unknown, path: string) => T;
+
+export const text =
+  (longest = 1000): Reader<string> =>
+  (value, path) => {
+    if (typeof value !== 'string' || value.length > longest) throw new ShapeError(path, `text of at most ${longest}`);
+    return value;
+  };
+
+/** A whole number from zero to 2^53 - 1. */
+export const count: Reader<number> = (value, path) => {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) throw new ShapeError(path, 'a whole number');
+  return value as number;
+};
+
+export const literal =
+  <const T extends string | number>(...allowed: readonly T[]): Reader<T> =>
+  (value, path) => {
+    if (!allowed.includes(value as T)) throw new ShapeError(path, allowed.join(' or '));
+    return value as T;
+  };
+
+export const hex: Reader<Hex> = (value, path) => {
+  if (!isHex(value)) throw new ShapeError(path, 'hexadecimal bytes');
+  return value;
+};
+
+export const hexOf =
+  (length: number): Reader<Hex> =>
+  (value, path) => {
+    if (!isHexOf(value, length)) throw new ShapeError(path, `${length} hexadecimal bytes`);
+    return value.toLowerCase() as Hex;
+  };
+
+export const nullable =
+  <T>(read: Reader<T>): Reader<T | null> =>
+  (value, path) =>
+    value === null ? null : read(value, path);
+
+/** A list of at most `longest` values. */
+export const list =
+  <T>(read: Reader<T>, longest = 100_000): Reader<readonly T[]> =>
+  (value, path) => {
+    if (!Array.isArray(value) || value.length > longest) throw new ShapeError(path, `a list of at most ${longest}`);
+    return value.map((entry, i) => read(entry, `${path}[${i}]`));
+  };
+
+const object = (value: unknown, path: string): Record<string, unknown> => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ShapeError(path, 'an object');
+  return value as Record<string, unknown>;
+};
+
+type Fields = Readonly<Record<string, Reader<unknown>>>;
+type Read<F extends Fields> = { readonly [K in keyof F]: ReturnType<F[K]> };
+
+/** An object with exactly these fields: a missing or an unknown one is refused. */
+export const exactly =
+  <F extends Fields>(fields: F): Reader<Read<F>> =>
+  (value, path) => {
+    const from = object(value, path);
+    for (const key of Object.keys(from)) if (!(key in fields)) throw new ShapeError(`${path}.${key}`, 'a known field');
+    return Object.fromEntries(
+      Object.entries(fields).map(([key, read]) => [key, read(from[key], `${path}.${key}`)]),
+    ) as Read<F>;
+  };
+
+/** An object that may lack any of these fields and has no others. */
+export const atMost =
+  <F extends Fields>(fields: F): Reader<Partial<Read<F>>> =>
+  (value, path) => {
+    const from = object(value, path);
+    const present = Object.fromEntries(Object.entries(fields).filter(([key]) => from[key] !== undefined));
+    return exactly(present)(from, path) as Partial<Read<F>>;
+  };
+
+/** A value whose `field` says which of several readers applies. */
+export const tagged =
+  <R extends Readonly<Record<string, Reader<unknown>>>>(field: string, readers: R): Reader<ReturnType<R[keyof R]>> =>
+  (value, path) => {
+    const tag = object(value, path)[field];
+    const read = typeof tag === 'string' && Object.hasOwn(readers, tag) ? readers[tag] : undefined;
+    if (read === undefined) throw new ShapeError(`${path}.${field}`, Object.keys(readers).join(' or '));
+    return read(value, path) as ReturnType<R[keyof R]>;
+  };
+
+/** An object used as a table: every key and every value is read. */
+export const table =
+  <K extends string, V>(key: Reader<K>, read: Reader<V>): Reader<Readonly<Record<K, V>>> =>
+  (value, path) =>
+    Object.fromEntries(
+      Object.entries(object(value, path)).map(([k, v]) => [key(k, `${path} key`), read(v, `${path}.${k}`)]),
+    ) as Record<K, V>;

@@ -1,0 +1,30 @@
+import type { RollupMeta } from '../src/core/adapter.ts';
+import type { EvidenceFile, Inspection, Report } from '../src/core/report.ts';
+import type { Settings } from '../src/core/settings.ts';
+import type { VerifierMeta } from '../src/core/verifier.ts';
+
+/** What exists: the page imports neither rollups nor verifiers and learns of them here. */
+export interface Catalog {
+  readonly rollups: readonly RollupMeta[];
+  readonly verifiers: readonly VerifierMeta[];
+}
+
+/** Receives whole reports; wrapped in `Comlink.proxy` by the page. */
+export type Sink = (report: Report) => void;
+
+/** The engine worker's whole surface. Every value that crosses is plain, structured-cloneable data. */
+export interface EngineApi {
+  catalog(): Promise<Catalog>;
+  /** Takes effect at once: running watches start over with the new sources. */
+  configure(settings: Settings): Promise<void>;
+  /** Follows one deployment until `unwatch`. Reports come at once and then with each change. */
+  watch(deployment: string, sink: Sink): Promise<void>;
+  unwatch(deployment: string): Promise<void>;
+  /** Look again now. */
+  recheck(deployment: string): Promise<void>;
+  /** Everything behind the report that is shown now. @throws when nothing was established yet. */
+  exportEvidence(deployment: string): Promise<EvidenceFile>;
+  /** Looks at a dropped file. `bytes` is transferred. A later `cancel(id)` ends the worker that is busy with it. */
+  inspect(id: string, name: string, bytes: Uint8Array): Promise<Inspection>;
+  cancel(id: string): Promise<void>;
+}

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { verifierApi } from '../src/engine/verifierApi.ts';
+
+expose(verifierApi);
