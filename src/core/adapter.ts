@@ -77,6 +77,9 @@ export interface ClaimFacts {
   /** Do the data bytes match their commitment on L1? */
   readonly inputs: CheckDraft;
   readonly proofs: readonly ProofDraft[];
+  /** Proofs that L1 accepted for another statement about the same step. One that verifies is a contradiction. */
+  readonly opposing: readonly ProofDraft[];
+  /** Verified when it is proven that no further opposing proof is on L1. */
   readonly noContradiction: CheckDraft;
   readonly finality: FinalityReport;
   readonly findings: readonly Finding[];

@@ -43,7 +43,7 @@ export interface RawTransaction {
  */
 export type Bind<T> = (hint: T) => SourceFault | null;
 
-/** What a source is blamed for. */
+/** What a source is blamed for. `not-in-file` is said of an evidence file that stands in for a server. */
 export type SourceFaultCode =
   | 'unreachable'
   | 'bad-response'
@@ -54,6 +54,7 @@ export type SourceFaultCode =
   | 'call-data-mismatch'
   | 'log-withheld'
   | 'no-proof-for-block'
+  | 'not-in-file'
   | 'too-large';
 
 export interface SourceFault {

@@ -19,6 +19,7 @@ export const FAIL_CODES = [
   'root-rejected',
   'proof-rejected',
   'provers-disagree',
+  'parent-failed',
   'signature-invalid',
 ] as const;
 export type FailCode = (typeof FAIL_CODES)[number];
@@ -53,6 +54,7 @@ export const WAIT_CODES = [
   'challenge-open',
   'window-open',
   'not-reached',
+  'not-accepted',
   'no-claim-yet',
 ] as const;
 export type WaitCode = (typeof WAIT_CODES)[number];

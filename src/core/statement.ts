@@ -22,6 +22,8 @@ export interface Statement {
 export interface Claim {
   /** Unique within its rollup, and stable: it stands in links. */
   readonly id: string;
+  /** The claim whose state this one starts from, when the contract keeps a tree of them. */
+  readonly parent?: string;
   readonly statement: Statement;
   readonly posted: { readonly block: number; readonly time: number; readonly by: Address };
   /** What the rollup's contract concluded: L1's own word on this claim, proven by the same reads. */

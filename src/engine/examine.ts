@@ -7,7 +7,7 @@ import {
   type ProofDraft,
 } from '../core/adapter.ts';
 import type { Check, Step } from '../core/check.ts';
-import { type Outcome, pending, verified } from '../core/outcome.ts';
+import { failed, type Outcome, pending, verified } from '../core/outcome.ts';
 import type { ClaimReport, L1Status } from '../core/report.ts';
 import type { Rule } from '../core/rule.ts';
 import type { Claim } from '../core/statement.ts';
@@ -43,17 +43,24 @@ export async function examine(adapter: Adapter, found: ClaimsFound, claim: Claim
 
 /** Verifies a claim's proofs side by side, and judges. */
 export async function settle(examined: Examined, rule: Rule, bench: Bench): Promise<ClaimReport> {
-  const [inputs, ...proofs] = await Promise.all(
-    [examined.facts.inputs, ...examined.facts.proofs].map((draft) => run(draft, bench)),
-  );
-  return report(examined, inputs ?? WAITING, proofs, rule, bench);
+  const { inputs, proofs, opposing } = examined.facts;
+  const all = (drafts: readonly CheckDraft[]) => Promise.all(drafts.map((draft) => run(draft, bench)));
+  const [[of], ...results] = await Promise.all([all([inputs]), all(proofs), all(opposing)]);
+  return report(examined, { inputs: of ?? WAITING, proofs: results[0], opposing: results[1] }, rule, bench);
 }
 
 /** The same claim while its proofs are still being verified. */
 export function unsettled(examined: Examined, rule: Rule, bench: Bench): ClaimReport {
   const known = (draft: CheckDraft): Result => (isProofInput(draft.result) ? WAITING : { outcome: draft.result });
-  const { inputs, proofs } = examined.facts;
-  return report(examined, known(inputs), proofs.map(known), rule, bench);
+  const { inputs, proofs, opposing } = examined.facts;
+  const results = { inputs: known(inputs), proofs: proofs.map(known), opposing: opposing.map(known) };
+  return report(examined, results, rule, bench);
+}
+
+interface Results {
+  readonly inputs: Result;
+  readonly proofs: readonly Result[];
+  readonly opposing: readonly Result[];
 }
 
 interface Result {
@@ -66,13 +73,11 @@ async function run({ result }: CheckDraft, bench: Bench): Promise<Result> {
   return isProofInput(result) ? bench.verify(result, bench.signal) : { outcome: result };
 }
 
-function report(examined: Examined, inputs: Result, proofs: readonly Result[], rule: Rule, bench: Bench): ClaimReport {
+function report(examined: Examined, { inputs, proofs, opposing }: Results, rule: Rule, bench: Bench): ClaimReport {
   const { claim, facts, newest } = examined;
   const storage = newest === null || isProofInput(newest.result) ? verified(null) : newest.result;
   const opinions = facts.proofs.map((draft, i) => opinionOf(draft, proofs[i] ?? WAITING));
-  const noContradiction = isProofInput(facts.noContradiction.result)
-    ? pending('verifying')
-    : facts.noContradiction.result;
+  const noContradiction = contradictionOf(facts, opposing);
   const judged: Facts = {
     claim,
     l1: bench.l1.outcome,
@@ -114,6 +119,14 @@ function report(examined: Examined, inputs: Result, proofs: readonly Result[], r
   ];
   const verdict = judge(judged, rule, bench.l1.under, bench.l1.head?.timestamp ?? at);
   return { claim, steps, opinions, undo: facts.finality.undo, verdict };
+}
+
+/** An opposing proof that verifies is a proven contradiction. One that could not be checked may be one. */
+function contradictionOf({ noContradiction }: ClaimFacts, opposing: readonly Result[]): Outcome {
+  const outcomes = opposing.map(({ outcome }) => outcome);
+  if (outcomes.some(({ status }) => status === 'verified')) return failed('provers-disagree');
+  const unclear = outcomes.find(({ status }) => status === 'unverifiable' || status === 'pending');
+  return unclear ?? (isProofInput(noContradiction.result) ? pending('verifying') : noContradiction.result);
 }
 
 const opinionOf = (draft: ProofDraft, { outcome }: Result): Opinion => ({

@@ -1,5 +1,5 @@
 import type { CreateAdapter, Deployment, Finding } from '../core/adapter.ts';
-import { pending } from '../core/outcome.ts';
+import { failed, pending } from '../core/outcome.ts';
 import { isGap, outcomeOfGap } from '../core/proven.ts';
 import type { Activity, ClaimReport, Report } from '../core/report.ts';
 import type { SourceHealth } from '../core/source.ts';
@@ -38,20 +38,37 @@ export async function look({ deployment, createAdapter, bench, claims, health, p
   }
   const examined = await Promise.all(found.claims.map((claim) => examine(adapter, found, claim, bench)));
   const findings: readonly Finding[] = [...found.findings, ...examined.flatMap(({ facts }) => facts.findings)];
-  const report = (done: readonly ClaimReport[], activity: Activity): Report => ({
-    ...base,
-    rule: found.rule,
-    claims: done,
-    verdict: done[0]?.verdict ?? { outcome: pending('no-claim-yet'), under: bench.l1.under },
-    findings,
-    sources: health(),
-    activity,
-  });
+  const report = (judged: readonly ClaimReport[], activity: Activity): Report => {
+    const done = inheritFailures(judged);
+    return {
+      ...base,
+      rule: found.rule,
+      claims: done,
+      verdict: done[0]?.verdict ?? { outcome: pending('no-claim-yet'), under: bench.l1.under },
+      findings,
+      sources: health(),
+      activity,
+    };
+  };
   const of = examined.reduce((sum, { facts }) => sum + facts.proofs.length, 0);
   const waiting = examined.map((one) => unsettled(one, found.rule, bench));
   progress(report(waiting, { kind: 'checking', what: 'Verifying proofs', done: 0, of }));
   const settled = await Promise.all(examined.map((one) => settle(one, found.rule, bench)));
   return report(settled, IDLE);
+}
+
+/** A claim that starts from a state that is proven wrong is wrong too, however well its own step is proven. */
+export function inheritFailures(claims: readonly ClaimReport[]): readonly ClaimReport[] {
+  const byId = new Map(claims.map((report) => [report.claim.id, report]));
+  const isWrong = (id: string | undefined): boolean => {
+    const parent = id === undefined ? undefined : byId.get(id);
+    return parent !== undefined && (parent.verdict.outcome.status === 'failed' || isWrong(parent.claim.parent));
+  };
+  return claims.map((report) =>
+    report.verdict.outcome.status !== 'failed' && isWrong(report.claim.parent)
+      ? { ...report, verdict: { outcome: failed('parent-failed'), under: report.verdict.under } }
+      : report,
+  );
 }
 
 const IDLE: Activity = { kind: 'idle' };

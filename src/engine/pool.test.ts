@@ -10,7 +10,7 @@ const meta = (milliseconds: number): VerifierMeta => ({
   limits: { milliseconds, bytes: 1 },
   trusts: [],
 });
-const yes = verified({ system: 'test', key: '0x', publicInputs: [] });
+const yes: VerifierAnswer = verified({ system: 'test', key: '0x' as const, publicInputs: [] });
 const proof = { verifier: 'test', input: null };
 
 /** Workers that do what `behave` says, with a note of which were ended. */

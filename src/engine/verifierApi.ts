@@ -1,10 +1,11 @@
+import { unverifiable } from '../core/outcome.ts';
 import { loadVerifier } from '../verifiers/registry.ts';
 import type { VerifierWorkerApi } from './pool.ts';
 
 /** What runs inside a verifier worker, the same in a browser and in Node. Loads a verifier when it is first asked for. */
 export const verifierApi: VerifierWorkerApi = {
-  async verify(verifier, input, known) {
-    const { verify } = await loadVerifier(verifier);
-    return verify(input, new Map(known));
+  async verify(id, input, known) {
+    const verifier = await loadVerifier(id);
+    return verifier === null ? unverifiable('no-verifier', id) : verifier.verify(input, new Map(known));
   },
 };

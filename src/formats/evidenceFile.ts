@@ -1,20 +1,7 @@
 import type { LogFilter, RawLog } from '../core/ask.ts';
 import type { AnswerRecord, Evidence, Item } from '../core/evidence.ts';
 import { FAIL_CODES, GAP_CODES, WAIT_CODES } from '../core/outcome.ts';
-import {
-  atMost,
-  count,
-  exactly,
-  hex,
-  hexOf,
-  list,
-  literal,
-  nullable,
-  type Reader,
-  table,
-  tagged,
-  text,
-} from './shape.ts';
+import { count, exactly, hex, hexOf, list, literal, nullable, type Reader, table, tagged, text } from './shape.ts';
 
 const address = hexOf(20);
 const word = hexOf(32);
@@ -55,15 +42,15 @@ const ask: Reader<AnswerRecord['ask']> = tagged('kind', {
 /** Answers are there for the reader of a file; the engine computes them anew and never reads these. */
 const answer: Reader<AnswerRecord['answer']> = (value, path) =>
   typeof value === 'object' && value !== null && 'gap' in value
-    ? (atMost({ gap: literal(...GAP_CODES), cause: text() })(value, path) as AnswerRecord['answer'])
+    ? (exactly({ gap: literal(...GAP_CODES) }, { cause: text() })(value, path) as AnswerRecord['answer'])
     : (exactly({ value: answerValue })(value, path) as AnswerRecord['answer']);
 
 const answerValue: Reader<unknown> = (value, path) =>
   typeof value === 'string'
     ? hex(value, path)
     : (value as { ok?: unknown } | null)?.ok === true
-      ? exactly({ ok: (v: unknown) => v, data: hex })(value, path)
-      : exactly({ ok: (v: unknown) => v, revert: hex })(value, path);
+      ? exactly({ ok: literal(true), data: hex })(value, path)
+      : exactly({ ok: literal(false), revert: hex })(value, path);
 
 const evidence: Reader<Evidence> = exactly({
   format: literal('assay-evidence'),
@@ -79,12 +66,10 @@ const evidence: Reader<Evidence> = exactly({
   asks: list(exactly({ ask, answer, items: list(word, 1000) }), 10_000),
   items: table(word, item),
   concluded: list(
-    (value, path) =>
-      atMost({
-        claim: text(100),
-        status: literal('verified', 'failed', 'unverifiable', 'pending'),
-        code: literal(...FAIL_CODES, ...GAP_CODES, ...WAIT_CODES),
-      })(value, path) as Evidence['concluded'][number],
+    exactly(
+      { claim: text(100), status: literal('verified', 'failed', 'unverifiable', 'pending') },
+      { code: literal(...FAIL_CODES, ...GAP_CODES, ...WAIT_CODES) },
+    ),
     50,
   ),
 });

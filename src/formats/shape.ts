@@ -28,7 +28,7 @@ export const count: Reader<number> = (value, path) => {
 };
 
 export const literal =
-  <const T extends string | number>(...allowed: readonly T[]): Reader<T> =>
+  <const T extends string | number | boolean>(...allowed: readonly T[]): Reader<T> =>
   (value, path) => {
     if (!allowed.includes(value as T)) throw new ShapeError(path, allowed.join(' or '));
     return value as T;
@@ -67,24 +67,23 @@ const object = (value: unknown, path: string): Record<string, unknown> => {
 type Fields = Readonly<Record<string, Reader<unknown>>>;
 type Read<F extends Fields> = { readonly [K in keyof F]: ReturnType<F[K]> };
 
-/** An object with exactly these fields: a missing or an unknown one is refused. */
+/** An object with these fields, perhaps with the optional ones, and with no others. */
 export const exactly =
-  <F extends Fields>(fields: F): Reader<Read<F>> =>
+  <F extends Fields, O extends Fields = Record<never, never>>(
+    required: F,
+    optional?: O,
+  ): Reader<Read<F> & Partial<Read<O>>> =>
   (value, path) => {
     const from = object(value, path);
-    for (const key of Object.keys(from)) if (!(key in fields)) throw new ShapeError(`${path}.${key}`, 'a known field');
+    const fields: Fields = { ...required, ...optional };
+    for (const key of Object.keys(from)) {
+      if (!Object.hasOwn(fields, key)) throw new ShapeError(`${path}.${key}`, 'a known field');
+    }
     return Object.fromEntries(
-      Object.entries(fields).map(([key, read]) => [key, read(from[key], `${path}.${key}`)]),
-    ) as Read<F>;
-  };
-
-/** An object that may lack any of these fields and has no others. */
-export const atMost =
-  <F extends Fields>(fields: F): Reader<Partial<Read<F>>> =>
-  (value, path) => {
-    const from = object(value, path);
-    const present = Object.fromEntries(Object.entries(fields).filter(([key]) => from[key] !== undefined));
-    return exactly(present)(from, path) as Partial<Read<F>>;
+      Object.entries(fields)
+        .filter(([key]) => Object.hasOwn(from, key) || Object.hasOwn(required, key))
+        .map(([key, read]) => [key, read(from[key], `${path}.${key}`)]),
+    ) as Read<F> & Partial<Read<O>>;
   };
 
 /** A value whose `field` says which of several readers applies. */

@@ -1,0 +1,132 @@
+import type { G1 as MclG1, G2 as MclG2 } from 'mcl-wasm';
+import { type G1Coordinates, type G2Coordinates, isBelow, isOnG1Curve, isOnG2Curve, P, R } from './bn254Field.ts';
+
+/** Points that passed every check below, on the WebAssembly library's own terms. Treat as immutable. */
+export type G1 = MclG1;
+export type G2 = MclG2;
+
+/** Why coordinates are not a point that this place admits. Infinity is named, so that a caller must decide about it. */
+export type PointProblem = 'not-canonical' | 'not-on-curve' | 'not-in-subgroup' | 'point-at-infinity';
+
+/** BN254 arithmetic over checked points. All functions are synchronous once loaded. */
+export interface Bn254 {
+  readonly g1: (coordinates: G1Coordinates) => G1 | PointProblem;
+  readonly g2: (coordinates: G2Coordinates) => G2 | PointProblem;
+  readonly infinity: () => { readonly g1: G1; readonly g2: G2 };
+  readonly add: (a: G1, b: G1) => G1;
+  readonly negate: (a: G1) => G1;
+  /** @param scalar any non-negative integer; it is reduced modulo r. Canonical checks are the caller's. */
+  readonly multiply: (a: G1, scalar: bigint) => G1;
+  /** Sum of scalar·point. Both lists have equal length; scalars as in `multiply`. */
+  readonly multiScalar: (points: readonly G1[], scalars: readonly bigint[]) => G1;
+  /** True when the product of all pairings is one. Pairs with a point at infinity contribute one; so does no pair. */
+  readonly pairingProductIsOne: (pairs: readonly (readonly [G1, G2])[]) => boolean;
+  /** Affine coordinates, (0, 0) for infinity. */
+  readonly coordinates: (a: G1) => G1Coordinates;
+}
+
+type Mcl = typeof import('mcl-wasm');
+
+let loading: Promise<Bn254> | undefined;
+
+/**
+ * Loads mcl once per thread and sets it to BN254, with order checks on. Its WebAssembly is inlined in its script, starts
+ * with 2 MiB, and keeps values on the JavaScript side: what this module does leaves nothing allocated behind.
+ */
+export function loadBn254(): Promise<Bn254> {
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function load(): Promise<Bn254> {
+  const loaded = await import('mcl-wasm');
+  // A CommonJS package: some loaders give its exports by name, all give them as the default.
+  const mcl = (loaded as unknown as { default?: Mcl }).default ?? loaded;
+  await mcl.init(mcl.BN_SNARK1);
+  mcl.verifyOrderG1(true);
+  mcl.verifyOrderG2(true);
+  return bn254(mcl);
+}
+
+/** mcl copies the operands of one product onto its stack of 1 MiB: 176 bytes for each term. */
+const TERMS_AT_ONCE = 512;
+
+function bn254(mcl: Mcl): Bn254 {
+  const fp = (value: bigint) => {
+    const element = new mcl.Fp();
+    element.setStr(value.toString(16), 16);
+    return element;
+  };
+  const fp2 = ([c0, c1]: readonly [bigint, bigint]) => {
+    const element = new mcl.Fp2();
+    element.set_a(fp(c0));
+    element.set_b(fp(c1));
+    return element;
+  };
+  const fr = (value: bigint) => {
+    const element = new mcl.Fr();
+    element.setStr((value % R).toString(16), 16);
+    return element;
+  };
+
+  const g1 = (point: G1Coordinates): G1 | PointProblem => {
+    if (!point.every((coordinate) => isBelow(coordinate, P))) return 'not-canonical';
+    if (point[0] === 0n && point[1] === 0n) return 'point-at-infinity';
+    if (!isOnG1Curve(point)) return 'not-on-curve';
+    const made = new mcl.G1();
+    made.setX(fp(point[0]));
+    made.setY(fp(point[1]));
+    made.setZ(fp(1n));
+    return made.isValid() && made.isValidOrder() ? made : 'not-in-subgroup';
+  };
+
+  const g2 = (point: G2Coordinates): G2 | PointProblem => {
+    const flat = point.flat();
+    if (!flat.every((coordinate) => isBelow(coordinate, P))) return 'not-canonical';
+    if (flat.every((coordinate) => coordinate === 0n)) return 'point-at-infinity';
+    if (!isOnG2Curve(point)) return 'not-on-curve';
+    const made = new mcl.G2();
+    made.setX(fp2(point[0]));
+    made.setY(fp2(point[1]));
+    made.setZ(fp2([1n, 0n]));
+    return made.isValid() && made.isValidOrder() ? made : 'not-in-subgroup';
+  };
+
+  const infinity = () => ({ g1: new mcl.G1(), g2: new mcl.G2() });
+
+  const multiScalar = (points: readonly G1[], scalars: readonly bigint[]): G1 => {
+    if (points.length !== scalars.length) throw new RangeError('as many scalars as points');
+    let sum = infinity().g1;
+    for (let from = 0; from < points.length; from += TERMS_AT_ONCE) {
+      const to = from + TERMS_AT_ONCE;
+      sum = mcl.add(sum, mcl.mulVec(points.slice(from, to), scalars.slice(from, to).map(fr)));
+    }
+    return sum;
+  };
+
+  const pairingProductIsOne = (pairs: readonly (readonly [G1, G2])[]): boolean => {
+    const loops = pairs.filter(([a, b]) => !a.isZero() && !b.isZero()).map(([a, b]) => mcl.millerLoop(a, b));
+    return loops.length === 0 || mcl.finalExp(loops.reduce((product, loop) => mcl.mul(product, loop))).isOne();
+  };
+
+  const coordinates = (a: G1): G1Coordinates => {
+    if (a.isZero()) return [0n, 0n];
+    const affine = mcl.normalize(a);
+    return [BigInt(`0x${affine.getX().getStr(16)}`), BigInt(`0x${affine.getY().getStr(16)}`)];
+  };
+
+  return {
+    g1,
+    g2,
+    infinity,
+    add: (a, b) => mcl.add(a, b),
+    negate: (a) => mcl.neg(a),
+    multiply: (a, scalar) => mcl.mul(a, fr(scalar)),
+    multiScalar,
+    pairingProductIsOne,
+    coordinates,
+  };
+}

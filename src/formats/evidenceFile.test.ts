@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import Ajv2020 from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import type { Evidence } from '../core/evidence.ts';
+import type { Hex } from '../core/hex.ts';
+import { readEvidence } from './evidenceFile.ts';
+import { ShapeError } from './shape.ts';
+
+const schema = JSON.parse(readFileSync(new URL('../../public/schemas/evidence-1.json', import.meta.url), 'utf8'));
+const fits = new Ajv2020().compile(schema);
+
+const word: Hex = `0x${'ab'.repeat(32)}`;
+const address: Hex = `0x${'cd'.repeat(20)}`;
+const filter = { address, topics: [word, null], fromBlock: 1, toBlock: 2 };
+const log = { address, topics: [word], data: '0x' as const, blockNumber: 1, transactionHash: word };
+const key = (n: number): Hex => `0x${n.toString(16).padStart(64, '0')}`;
+
+const evidence: Evidence = {
+  format: 'assay-evidence',
+  version: 1,
+  app: { version: '1.0.0', commit: 'abc' },
+  created: 1_700_000_000,
+  rollup: 'echo',
+  l1: {
+    chainId: 1,
+    anchor: { kind: 'rpc-header', source: 'http://127.0.0.1' },
+    head: { number: 1, hash: word, stateRoot: word, timestamp: 1 },
+  },
+  asks: [
+    { ask: { kind: 'call', to: address, data: '0x12' }, answer: { value: { ok: true, data: '0x' } }, items: [word] },
+    { ask: { kind: 'call', to: address, data: '0x' }, answer: { value: { ok: false, revert: '0x01' } }, items: [] },
+    { ask: { kind: 'slot', account: address, slot: word }, answer: { value: word }, items: [word] },
+    { ask: { kind: 'code', account: address }, answer: { gap: 'no-honest-source', cause: 'none' }, items: [] },
+    { ask: { kind: 'logs', filter }, answer: { gap: 'data-missing' }, items: [] },
+    { ask: { kind: 'transaction', hash: word }, answer: { value: '0x' }, items: [] },
+  ],
+  items: {
+    [key(1)]: { kind: 'header', rlp: '0xc0' },
+    [key(2)]: { kind: 'account', address, proof: ['0xc0'] },
+    [key(3)]: { kind: 'storage', address, slot: word, proof: [] },
+    [key(4)]: { kind: 'code', code: '0x6000' },
+    [key(5)]: { kind: 'logs', filter, logs: [log] },
+    [key(6)]: { kind: 'transaction', hash: word, to: null, input: '0x' },
+  },
+  concluded: [
+    { claim: '1', status: 'verified' },
+    { claim: '2', status: 'pending', code: 'l1-not-verified' },
+  ],
+};
+
+/** Every place in a value, with a function that gives back the value with that place changed. */
+function* places(value: unknown, put: (inner: unknown) => unknown): Generator<(inner: unknown) => unknown> {
+  yield put;
+  if (Array.isArray(value)) {
+    for (const [i, inner] of value.entries()) yield* places(inner, (changed) => put(value.with(i, changed)));
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value)) {
+      yield* places(inner, (changed) => put({ ...value, [name]: changed }));
+    }
+  }
+}
+
+const accepts = (json: unknown): boolean => {
+  try {
+    readEvidence(json);
+    return true;
+  } catch (error) {
+    if (error instanceof ShapeError) return false;
+    throw error;
+  }
+};
+
+describe('readEvidence', () => {
+  it('reads a whole file, and the published schema admits it', () => {
+    expect(readEvidence(structuredClone(evidence))).toEqual(evidence);
+    expect(fits(evidence)).toBe(true);
+  });
+
+  it('agrees with the published schema on every file that is wrong in one place', () => {
+    let tried = 0;
+    for (const put of places(evidence, (whole) => whole)) {
+      for (const garbage of [null, 7.5, -1, 'x', '0xzz', [], {}, [null], { surplus: 1 }]) {
+        const wrong = put(garbage);
+        expect({ garbage, ours: accepts(wrong) }).toEqual({ garbage, ours: fits(wrong) });
+        tried++;
+      }
+    }
+    expect(tried).toBeGreaterThan(500);
+  });
+
+  it('names the place that does not fit', () => {
+    const wrong = { ...evidence, l1: { ...evidence.l1, chainId: '1' } };
+    expect(() => readEvidence(wrong)).toThrow('evidence.l1.chainId: not a whole number');
+  });
+});

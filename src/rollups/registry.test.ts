@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { findDeployment, loadAdapter, rollupMetas } from './registry.ts';
+
+const folders = Object.keys(import.meta.glob('./**/meta.ts')).map((path) => path.split('/').at(-2));
+
+describe('the registry of rollups', () => {
+  it('has every folder under its own name', () => {
+    expect(folders.length).toBeGreaterThan(0);
+    expect(
+      rollupMetas()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([...folders].sort());
+  });
+
+  it('loads an adapter for each, and names each deployment once', async () => {
+    const ids = rollupMetas().flatMap((rollup) => rollup.deployments.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) {
+      const found = findDeployment(id);
+      expect(found?.deployment.id).toBe(id);
+      expect(await loadAdapter(found?.rollup.id ?? '')).toBeTypeOf('function');
+    }
+  });
+
+  it('names only provers of its own in rules', () => {
+    for (const { provers, deployments } of rollupMetas()) {
+      const known = provers.map(({ id }) => id);
+      for (const { rule } of deployments) {
+        for (const { quorum } of rule) {
+          for (const selector of quorum) {
+            expect(known).toEqual(expect.arrayContaining([...selector.provers]));
+            expect(selector.atLeast).toBeLessThanOrEqual(selector.provers.length);
+          }
+        }
+      }
+    }
+  });
+});

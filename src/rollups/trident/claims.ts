@@ -1,0 +1,95 @@
+import type { CheckDraft, ClaimsFound, Deployment, Finding } from '../../core/adapter.ts';
+import { all, code, type Steps } from '../../core/ask.ts';
+import type { Digest } from '../../core/hex.ts';
+import { verified } from '../../core/outcome.ts';
+import { type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
+import type { Rule } from '../../core/rule.ts';
+import type { Claim } from '../../core/statement.ts';
+import { call } from '../../formats/abi.ts';
+import { numberToHex } from '../../formats/bytes.ts';
+import { tridentAbi } from './abi.ts';
+import { laneFindings } from './findings.ts';
+import { CODE_HASHES } from './pins.ts';
+import { type OnChainRule, readRule, sameRule } from './rule.ts';
+
+/** The newest `last` roots as claims, with the counter that proves that there is none newer. */
+export function* readClaims(deployment: Deployment, last: number): Steps<ClaimsFound | Gap> {
+  const { contract } = deployment;
+  const [runtime, count, onChain, lanes] = yield* all([
+    code(contract),
+    call(contract, tridentAbi, 'rootCount', []),
+    call(contract, tridentAbi, 'rule', []),
+    laneFindings(contract),
+  ]);
+  if (isGap(runtime)) return runtime;
+  if (runtime.value.hash !== CODE_HASHES[contract]) {
+    return gap('unsupported-version', `the code at ${contract} is not the one pinned here: ${runtime.value.hash}`);
+  }
+  if (isGap(count)) return count;
+  if (isGap(onChain)) return onChain;
+  if (isGap(lanes)) return lanes;
+
+  const newest = Number(count.value);
+  const ids = Array.from({ length: Math.min(last, newest) }, (_, i) => newest - i);
+  const claims = yield* all(ids.map((id) => readClaim(deployment, id)));
+  const missing = claims.find(isGap);
+  if (missing !== undefined) return missing;
+  const rule = readRule(onChain.value);
+  return {
+    claims: claims.filter((claim): claim is Claim => !isGap(claim)),
+    newest: newestDraft(count),
+    rule,
+    findings: [...lanes, ...ruleFindings(deployment, rule, onChain)],
+  };
+}
+
+/** One root as a claim: everything in its statement is read from the contract, or follows from what is. */
+export function* readClaim({ chainId, contract }: Deployment, id: number): Steps<Claim | Gap> {
+  const [root, domain] = yield* all([
+    call(contract, tridentAbi, 'getRoot', [BigInt(id)]),
+    call(contract, tridentAbi, 'domain', []),
+  ]);
+  if (isGap(root)) return root;
+  if (isGap(domain)) return domain;
+  const { post, parent, batch: batchIndex, time, l1Block, submitter, status, acceptedAt } = root.value;
+  const [before, batch] = yield* all([
+    call(contract, tridentAbi, 'getRoot', [BigInt(parent)]),
+    call(contract, tridentAbi, 'getBatch', [BigInt(batchIndex)]),
+  ]);
+  if (isGap(before)) return before;
+  if (isGap(batch)) return batch;
+  return {
+    id: String(id),
+    parent: String(parent),
+    statement: {
+      chain: { l1: chainId, contract },
+      pre: numberToHex(before.value.post, 32),
+      post: numberToHex(post, 32),
+      range: { from: Number(batch.value.firstBlock), to: Number(batch.value.lastBlock) },
+      data: batch.value.dataHash,
+      config: numberToHex(domain.value, 32),
+    },
+    posted: { block: l1Block, time, by: submitter },
+    onL1: STATUS[status] ?? 'open',
+    ...(acceptedAt === 0 ? {} : { acceptedAt }),
+    evidence: evidenceOf([root, domain, before, batch]),
+  };
+}
+
+const STATUS = ['open', 'accepted', 'rejected'] as const;
+
+const evidenceOf = (proven: readonly Proven<unknown>[]): readonly Digest[] => [
+  ...new Set(proven.flatMap(({ evidence }) => evidence)),
+];
+
+const newestDraft = (count: Proven<bigint>): CheckDraft => ({
+  checked: `The contract has posted roots 1 to ${count.value}: none is newer at this head.`,
+  result: verified(null),
+  compared: [],
+  evidence: count.evidence,
+});
+
+const ruleFindings = (deployment: Deployment, rule: Rule, { evidence }: Proven<OnChainRule>): readonly Finding[] =>
+  sameRule(rule, deployment.rule)
+    ? []
+    : [{ code: 'rule-changed', said: 'The rule on L1 is not the one that is pinned here.', evidence }];

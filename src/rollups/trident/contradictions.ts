@@ -1,0 +1,76 @@
+import type { CheckDraft, Deployment, Finding } from '../../core/adapter.ts';
+import { all, type Steps } from '../../core/ask.ts';
+import { unverifiable, verified } from '../../core/outcome.ts';
+import { type Gap, isGap, outcomeOfGap, type Proven } from '../../core/proven.ts';
+import type { Claim } from '../../core/statement.ts';
+import { call } from '../../formats/abi.ts';
+import { tridentAbi } from './abi.ts';
+import { readClaim } from './claims.ts';
+import { LANE_NUMBER, PROOF_LANES } from './lanes.ts';
+import { type LaneView, readLane } from './proofs.ts';
+
+export interface Against {
+  /** Verified when a counter proves that nothing was left out. */
+  readonly noContradiction: CheckDraft;
+  /** The proofs that L1 accepted for another root of the same step: each is verified like any other. */
+  readonly opposing: readonly LaneView[];
+  readonly findings: readonly Finding[];
+}
+
+/** How many of a contract's contradictions are read at most; more are said to be unread. */
+const MOST = 64;
+
+/** Which proofs on L1 bind another root for the same parent and batch. */
+export function* readContradictions(deployment: Deployment, claim: Claim): Steps<Against> {
+  const { contract } = deployment;
+  const checked = `Proofs of other roots for the same step as root ${claim.id}.`;
+  const root = yield* call(contract, tridentAbi, 'getRoot', [BigInt(claim.id)]);
+  if (isGap(root)) return unknown(checked, root);
+  const ofBatch = yield* call(contract, tridentAbi, 'contradictions', [BigInt(root.value.batch)]);
+  if (isGap(ofBatch)) return unknown(checked, ofBatch);
+  if (ofBatch.value === 0n) return none(`${checked} The contract's counter of them is zero.`, ofBatch);
+
+  const count = yield* call(contract, tridentAbi, 'contradictionCount', []);
+  if (isGap(count)) return unknown(checked, count);
+  if (count.value > BigInt(MOST)) {
+    return unknown(checked, { gap: 'too-large', cause: `${count.value} contradictions on L1` });
+  }
+  const indices = Array.from({ length: Number(count.value) }, (_, i) => BigInt(i));
+  const entries = yield* all(indices.map((i) => call(contract, tridentAbi, 'getContradiction', [i])));
+  const missing = entries.find(isGap);
+  if (missing !== undefined) return unknown(checked, missing);
+  const proofs = new Map<string, { root: number; lane: number }>();
+  for (const entry of entries) {
+    if (isGap(entry)) continue;
+    const { rootA, laneA, rootB, laneB } = entry.value;
+    if (rootA === Number(claim.id)) proofs.set(`${rootB} ${laneB}`, { root: rootB, lane: laneB });
+    if (rootB === Number(claim.id)) proofs.set(`${rootA} ${laneA}`, { root: rootA, lane: laneA });
+  }
+  if (proofs.size === 0) return none(`${checked} None of the contract's ${count.value} is of this root.`, count);
+  const opposing = yield* all([...proofs.values()].map((proof) => readOpposing(deployment, proof)));
+  const said = `L1 accepted proofs of other roots for the step of root ${claim.id}.`;
+  const finding: Finding = { code: 'contradiction', said, claim: claim.id, evidence: ofBatch.evidence };
+  return { ...none(`${checked} L1 has ${opposing.length}, each verified here.`, count), opposing, findings: [finding] };
+}
+
+function* readOpposing(deployment: Deployment, proof: { root: number; lane: number }): Steps<LaneView> {
+  const lane = PROOF_LANES.find(({ name }) => LANE_NUMBER[name] === proof.lane);
+  const claim = yield* readClaim(deployment, proof.root);
+  if (lane !== undefined && !isGap(claim)) return yield* readLane(deployment, claim, lane, 'opposes');
+  const result = isGap(claim) ? outcomeOfGap(claim) : unverifiable('no-verifier', `lane ${proof.lane}`);
+  const checked = `Proof of root ${proof.root}.`;
+  const base = { prover: lane?.name ?? `lane ${proof.lane}`, position: 'opposes', acceptedByL1: true } as const;
+  return { draft: { ...base, checked, result, compared: [], evidence: [] }, findings: [] };
+}
+
+const unknown = (checked: string, gap: Gap): Against => ({
+  noContradiction: { checked, result: outcomeOfGap(gap), compared: [], evidence: [] },
+  opposing: [],
+  findings: [],
+});
+
+const none = (checked: string, { evidence }: Proven<unknown>): Against => ({
+  noContradiction: { checked, result: verified(null), compared: [], evidence },
+  opposing: [],
+  findings: [],
+});

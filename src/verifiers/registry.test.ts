@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadVerifier, readProofFile, verifierMetas } from './registry.ts';
+import { nothingKnown } from './testing/vectors.ts';
+
+const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && existsSync(join(import.meta.dirname, entry.name, 'meta.ts')))
+  .map((entry) => entry.name)
+  .sort();
+
+describe('the registry of verifiers', () => {
+  test('there are folders', () => expect(folders).toContain('groth16-bn254'));
+
+  test('each folder is named as its meta.id', () => {
+    expect(verifierMetas().map(({ id }) => id)).toEqual(folders);
+  });
+
+  test.each(folders)('%s has all its files and answers garbage with an outcome', async (id) => {
+    for (const file of ['files.ts', 'verify.ts', 'README.md'])
+      expect(existsSync(join(import.meta.dirname, id, file)), file).toBe(true);
+    const verifier = await loadVerifier(id);
+    const outcome = await verifier?.verify({ garbage: true }, nothingKnown);
+    expect(outcome).toMatchObject({ status: 'unverifiable', code: 'unsupported-format' });
+  });
+
+  test('an unknown id is null, also when it is a path or a property of objects', async () => {
+    for (const id of ['nothing', '', '../l1', 'constructor', '__proto__']) expect(await loadVerifier(id)).toBeNull();
+  });
+
+  test('files are recognised by system or by snarkjs protocol, and by one verifier', () => {
+    const recognised = (json: unknown) => readProofFile(json)?.verifier ?? null;
+    expect(recognised({ system: 'sp1-groth16' })).toBe('groth16-bn254');
+    expect(recognised({ proof: { protocol: 'groth16' }, publicSignals: [], vkey: {} })).toBe('groth16-bn254');
+    expect(recognised({ proof: { protocol: 'plonk' }, publicSignals: [], vkey: {} })).toBe('plonk-snarkjs');
+    expect(recognised({ proof: '0x', publicInputs: [], vkey: { protocol: 'plonk' } })).toBe('plonk-snarkjs');
+    for (const json of [
+      null,
+      1,
+      'x',
+      [],
+      {},
+      { system: 'another' },
+      { system: 'another', proof: { protocol: 'plonk' } },
+    ])
+      expect(recognised(json)).toBeNull();
+  });
+});
