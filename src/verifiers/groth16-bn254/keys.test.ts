@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Hex } from '../../core/hex.ts';
 import { loadBn254 } from '../../crypto/bn254.ts';
 import { sha256 } from '../../crypto/hashes.ts';
+import { concat, numberToHex, toBytes, toHex } from '../../formats/bytes.ts';
 import type { Groth16Key } from '../../formats/groth16.ts';
 import { risc0Selector } from '../../formats/risc0.ts';
 import { loadVectors } from '../testing/vectors.ts';
@@ -31,6 +32,19 @@ describe('pinned keys', () => {
   test('RISC Zero: every selector follows from control root, control id and key', () => {
     for (const { selector, controlRoot, bn254ControlId } of RISC0_RELEASES)
       expect(risc0Selector(sha256, controlRoot, bn254ControlId, RISC0_KEY_DIGEST)).toBe(selector);
+  });
+
+  // Layout: risc0/risc0-ethereum, contracts/src/groth16/RiscZeroGroth16Verifier.sol, verifier_key_digest; StructHash.sol, taggedList
+  test("RISC Zero: the pinned key has RISC Zero's own digest", () => {
+    const text = (tag: string) => sha256(new TextEncoder().encode(tag));
+    const words = (...values: bigint[]) => sha256(concat(...values.map((value) => toBytes(numberToHex(value, 32)))));
+    const g2 = ([[x0, x1], [y0, y1]]: Groth16Key['beta']) => words(x1, x0, y1, y0);
+    const { alpha, beta, gamma, delta, ic } = RISC0_KEY;
+    const cons = (tail: Uint8Array, head: Uint8Array) =>
+      sha256(concat(text('risc0_groth16.VerifyingKey.IC'), head, tail, Uint8Array.of(2, 0)));
+    const list = ic.map((point) => words(...point)).reduceRight(cons, new Uint8Array(32));
+    const parts = [words(...alpha), g2(beta), g2(gamma), g2(delta), list, Uint8Array.of(5, 0)];
+    expect(toHex(sha256(concat(text('risc0_groth16.VerifyingKey'), ...parts)))).toBe(RISC0_KEY_DIGEST);
   });
 
   const sp1 = loadVectors('sp1-groth16').filter((vector) => vector.verificationKey !== undefined);
