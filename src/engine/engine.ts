@@ -98,8 +98,9 @@ export function createEngine(host: Host): Engine {
   const showArchived = async (id: string, entry: Watched) => {
     try {
       const evidence = await (await host.archive)?.latest(id);
-      const report = evidence === undefined ? null : await replayHere(readEvidence(evidence));
-      if (report !== null && entry.last === null && watched.get(id) === entry) entry.sink(report);
+      if (evidence === undefined) return;
+      const report = await replayHere(readEvidence(evidence));
+      if ('claims' in report && entry.last === null && watched.get(id) === entry) entry.sink(report);
     } catch (error) {
       console.warn('the archived evidence could not be replayed', error);
     }

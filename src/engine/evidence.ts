@@ -2,6 +2,7 @@ import type { AnswerRecord, Evidence, Item } from '../core/evidence.ts';
 import type { Digest } from '../core/hex.ts';
 import type { EvidenceFile, Report } from '../core/report.ts';
 import { sha256Hex } from '../crypto/hashes.ts';
+import { canonical } from '../l1/items.ts';
 
 /** What one drive asked and was answered: the material of an evidence file. */
 export interface Recorded {
@@ -42,16 +43,8 @@ export function buildEvidence(report: Report, recorded: Recorded, app: AppIdenti
 
 /** Canonical text (keys sorted, no spaces), its SHA-256, and the name under which it is saved. */
 export function evidenceFile(evidence: Evidence): EvidenceFile {
-  const json = canonicalJson(evidence);
+  const json = canonical(evidence);
   const digest = sha256Hex(new TextEncoder().encode(json));
   const status = evidence.concluded[0]?.status ?? 'unverifiable';
   return { name: `${evidence.rollup}-${evidence.l1.head.number}-${status}-${digest.slice(2, 10)}.json`, json, digest };
 }
-
-/** JSON with the keys of each object in order, so that equal evidence has equal bytes. */
-export const canonicalJson = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );

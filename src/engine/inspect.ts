@@ -1,5 +1,6 @@
 import type { Evidence } from '../core/evidence.ts';
 import { type Outcome, unverifiable } from '../core/outcome.ts';
+import { type Gap, outcomeOfGap } from '../core/proven.ts';
 import type { Inspection, Report } from '../core/report.ts';
 import { looksLikeEvidence, readEvidence } from '../formats/evidenceFile.ts';
 import { ShapeError } from '../formats/shape.ts';
@@ -11,7 +12,7 @@ export const LARGEST_FILE = 32 * 1024 * 1024;
 
 export interface InspectTools {
   readonly verify: VerifyProof;
-  readonly replay: (evidence: Evidence) => Promise<Report | null>;
+  readonly replay: (evidence: Evidence) => Promise<Report | Gap>;
   readonly signal: AbortSignal;
 }
 
@@ -47,10 +48,7 @@ async function inspectEvidence(name: string, json: unknown, { replay }: InspectT
     return { kind: 'refused', name, outcome: unverifiable('unsupported-format', error.message) };
   }
   const report = await replay(evidence);
-  if (report === null) {
-    const outcome = unverifiable('unsupported-version', `this page knows no deployment "${evidence.rollup}"`);
-    return { kind: 'refused', name, outcome };
-  }
+  if (!('claims' in report)) return { kind: 'refused', name, outcome: outcomeOfGap(report) };
   return { kind: 'evidence', name, rollup: evidence.rollup, report, differs: differences(evidence, report) };
 }
 

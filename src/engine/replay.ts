@@ -1,5 +1,5 @@
 import type { Evidence } from '../core/evidence.ts';
-import { isGap } from '../core/proven.ts';
+import { type Gap, gap, isGap } from '../core/proven.ts';
 import type { Report } from '../core/report.ts';
 import type { VerifierMeta } from '../core/verifier.ts';
 import { createReader, pinHead } from '../l1/reader.ts';
@@ -20,16 +20,21 @@ export interface ReplayTools {
 /**
  * Looks again, from a file instead of a network: the same adapter, the same proofs, the same judgement. Whose header the
  * file stands on is still the file's word, so the verdict waits for L1 while every step under it is checked.
- * @returns null when no deployment of that name is known here.
+ * @returns a gap when no such deployment is known here, or the file has no whole header to stand on.
  */
-export async function replay(evidence: Evidence, tools: ReplayTools): Promise<Report | null> {
+export async function replay(evidence: Evidence, tools: ReplayTools): Promise<Report | Gap> {
   const found = findDeployment(evidence.rollup);
-  if (found === undefined || found.deployment.chainId !== evidence.l1.chainId) return null;
-  const sources = createSources([evidenceSource(evidence)]);
+  if (found === undefined || found.deployment.chainId !== evidence.l1.chainId) {
+    return gap(
+      'unsupported-version',
+      `no deployment "${evidence.rollup}" on chain ${evidence.l1.chainId} is known here`,
+    );
+  }
+  const sources = createSources([evidenceSource('this file', evidence)]);
   const { chainId } = evidence.l1;
   const signal = new AbortController().signal;
-  const pinned = await pinHead({ sources, chainId, tag: evidence.l1.head.hash, signal });
-  if (isGap(pinned)) return null;
+  const pinned = await pinHead({ sources, chainId, tag: 'finalized', signal });
+  if (isGap(pinned)) return pinned;
   const reader = createReader({ sources, head: pinned, chainId, signal });
   const report = await look({
     deployment: found.deployment,

@@ -1,7 +1,6 @@
 import type { CreateAdapter, Deployment } from '../core/adapter.ts';
 import { type Outcome, pending, verified } from '../core/outcome.ts';
-import type { BlockRef } from '../core/proven.ts';
-import { isGap } from '../core/proven.ts';
+import { type BlockRef, isGap } from '../core/proven.ts';
 import type { L1Status, Report } from '../core/report.ts';
 import type { Network, Settings } from '../core/settings.ts';
 import type { HeaderTrust } from '../core/verdict.ts';
