@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -17,14 +18,16 @@ export async function vectorFiles(paths: readonly string[]): Promise<readonly st
 }
 
 /**
- * A vector with what it borrows from its neighbours: a derived one names the case whose key applies.
- * @throws when the file is not JSON, or the neighbour is not there.
+ * A vector with the key that it borrows: `verificationKeyFrom` names the case whose key applies, or says in words why there
+ * is none.
+ * @throws when the file is not JSON.
  */
 export async function readVector(path: string): Promise<Record<string, unknown>> {
   const json = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
   const from = json.verificationKeyFrom;
   if (json.verificationKey !== undefined || typeof from !== 'string') return json;
   const neighbour = join(dirname(path), `${basename(from)}.json`);
+  if (!existsSync(neighbour)) return json;
   const { verificationKey } = JSON.parse(await readFile(neighbour, 'utf8')) as Record<string, unknown>;
   return { ...json, verificationKey };
 }

@@ -1,0 +1,233 @@
+import type { EVMBN254Interface } from '@ethereumjs/evm';
+import { type Answer, type Answers, type Ask, askKey, type Bind, type LogFilter } from '../core/ask.ts';
+import type { AnswerRecord, AskRecord, Item } from '../core/evidence.ts';
+import type { Digest, Hex } from '../core/hex.ts';
+import { type BlockRef, type Gap, gap, type Hint, isGap, type Proven } from '../core/proven.ts';
+import type { SourceHealth } from '../core/source.ts';
+import { keccakHex } from '../crypto/hashes.ts';
+import { isHex, isHexOf, toHex } from '../formats/bytes.ts';
+import { type Header, HeaderError, headerFromRlp } from '../formats/header.ts';
+import { CALL_LIMITS, type CallLimits } from './call/limits.ts';
+import { proveCall } from './call/proveCall.ts';
+import { itemDigest } from './items.ts';
+import { proven } from './proven.ts';
+import { type ExecutionSource, fault, type Said, type SaidHeader, said } from './sources/source.ts';
+import { firstHonest, type Sources } from './sources/sources.ts';
+import { createStateReader } from './state.ts';
+
+/** A block whose header is known in full and hashes to `head.hash`. That this hash is L1's is for the caller to say. */
+export interface Pinned {
+  readonly head: BlockRef;
+  readonly header: Header;
+  readonly item: Item;
+  /** Who named the hash. */
+  readonly source: string;
+}
+
+export interface PinOptions {
+  readonly sources: Sources;
+  readonly chainId: number;
+  readonly tag: 'finalized' | 'latest';
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Fetches a header and rebuilds its hash. Proven by this is only that header and hash belong together: the hash itself
+ * is still the source's word.
+ */
+export async function pinHead({ sources, chainId, tag, signal }: PinOptions): Promise<Pinned | Gap> {
+  const pinned = await firstHonest(sources, signal, (source) => askHead(source, chainId, tag, signal), readHead);
+  return isGap(pinned) ? pinned : { ...pinned.value, source: pinned.source };
+}
+
+async function askHead(
+  source: ExecutionSource,
+  chainId: number,
+  tag: PinOptions['tag'],
+  signal: AbortSignal,
+): Promise<Said<SaidHeader>> {
+  const theirs = await source.chainId(signal);
+  if (!theirs.ok) return theirs;
+  if (theirs.value !== chainId) return fault('wrong-chain', `chain ${theirs.value} instead of ${chainId}`);
+  return source.header(tag, signal);
+}
+
+function readHead({ hash, rlp }: SaidHeader): Said<Omit<Pinned, 'source'>> {
+  const actual = keccakHex(rlp);
+  if (actual !== hash.toLowerCase()) return fault('header-mismatch', `header of ${hash} hashes to ${actual}`);
+  try {
+    const header = headerFromRlp(rlp);
+    const { stateRoot, number, timestamp } = header;
+    if (number > MAX_SAFE || timestamp > MAX_SAFE) return fault('bad-response', 'block number or time out of range');
+    const head: BlockRef = { number: Number(number), hash: actual, stateRoot, timestamp: Number(timestamp) };
+    return said({ head, header, item: { kind: 'header', rlp: toHex(rlp) } });
+  } catch (error) {
+    if (!(error instanceof HeaderError)) throw error;
+    return fault('bad-response', `header: ${error.message}`);
+  }
+}
+
+const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+export interface ReaderOptions {
+  readonly sources: Sources;
+  readonly head: Pinned;
+  readonly chainId: number;
+  readonly signal: AbortSignal;
+  /** Arithmetic of BN254 for proven calls; the EVM package's own when absent. */
+  readonly precompiles?: () => Promise<EVMBN254Interface>;
+  /** What one proven call may cost. */
+  readonly limits?: CallLimits;
+}
+
+export interface L1Reader {
+  /** Answers each ask on its own, in the same order, all under one head. What a source does ends as a gap, never as a throw. */
+  answer(asks: readonly Ask[]): Promise<readonly Answer[]>;
+  /** Every ask so far with its answer, and the items on which the answers rest: what evidence is made of. */
+  record(): { readonly asks: readonly AnswerRecord[]; readonly items: Readonly<Record<Digest, Item>> };
+  health(): readonly SourceHealth[];
+}
+
+/** Answers the asks of one drive under one pinned head. State is fetched and proven once per reader. */
+export function createReader(options: ReaderOptions): L1Reader {
+  const { sources, head: pinned, chainId, signal, precompiles, limits = CALL_LIMITS } = options;
+  const { head, header } = pinned;
+  const items = new Map<Digest, Item>();
+  const keep = (item: Item): Digest => {
+    const digest = itemDigest(item);
+    items.set(digest, item);
+    return digest;
+  };
+  const headerItem = keep(pinned.item);
+  const state = createStateReader({ sources, head, signal, keep });
+  const records = new Map<string, AnswerRecord>();
+  const prove = <T>({ value, items }: { value: T; items: readonly Digest[] }): Proven<T> =>
+    proven(value, head, [headerItem, ...items]);
+
+  async function hint<T>(
+    ask: (source: ExecutionSource) => Promise<Said<T>>,
+    bind: Bind<T>,
+    item: (value: T) => Item,
+  ): Promise<Hint<T> | Gap> {
+    const bound = await firstHonest(sources, signal, ask, (value) => bindSafely(bind, value));
+    if (isGap(bound)) return bound;
+    return { hint: bound.value, source: bound.source, evidence: [keep(item(bound.value))] };
+  }
+
+  async function answerOne(ask: Ask): Promise<Answer> {
+    if (!isWellFormed(ask)) return gap('unsupported-format', `malformed ask ${askKey(ask)}`);
+    switch (ask.kind) {
+      case 'call': {
+        const called = await proveCall(ask.to, ask.data, {
+          state,
+          sources,
+          head,
+          header,
+          chainId,
+          signal,
+          limits,
+          precompiles,
+        });
+        return isGap(called) ? called : prove(called);
+      }
+      case 'slot': {
+        const fact = await state.slot(ask.account, ask.slot);
+        return isGap(fact) ? fact : prove(fact);
+      }
+      case 'code': {
+        const fact = await state.code(ask.account);
+        return isGap(fact) ? fact : prove(fact);
+      }
+      case 'logs': {
+        const { bind } = ask;
+        const filter = lowerCase(ask.filter);
+        return hint(
+          (source) => source.logs(filter, signal),
+          bind,
+          (logs) => ({ kind: 'logs', filter, logs }),
+        );
+      }
+      case 'transaction': {
+        const bind: Bind<Answers['transaction'] extends Hint<infer T> | Gap ? T : never> = (found) =>
+          found.hash.toLowerCase() === ask.hash.toLowerCase()
+            ? ask.bind(found)
+            : { code: 'call-data-mismatch', said: `sent transaction ${found.hash} for ${ask.hash}` };
+        return hint(
+          (source) => source.transaction(ask.hash, signal),
+          bind,
+          (found) => ({ kind: 'transaction', ...found }),
+        );
+      }
+    }
+  }
+
+  return {
+    answer: (asks) =>
+      Promise.all(
+        asks.map(async (ask) => {
+          const answer = signal.aborted ? gap('aborted') : await answerOne(ask);
+          records.set(askKey(ask), recordOf(ask, answer));
+          return answer;
+        }),
+      ),
+    record() {
+      const asks = [...records.values()];
+      const used = new Set([headerItem, ...asks.flatMap(({ items }) => items)]);
+      return { asks, items: Object.fromEntries([...items].filter(([digest]) => used.has(digest))) };
+    },
+    health: () => sources.health(),
+  };
+}
+
+/** Keys may be computed from proven data, which can be anything. */
+function isWellFormed(ask: Ask): boolean {
+  switch (ask.kind) {
+    case 'call':
+      return isHexOf(ask.to, 20) && isHex(ask.data);
+    case 'slot':
+      return isHexOf(ask.account, 20) && isHexOf(ask.slot, 32);
+    case 'code':
+      return isHexOf(ask.account, 20);
+    case 'logs':
+      return (
+        isHexOf(ask.filter.address, 20) && ask.filter.topics.every((topic) => topic === null || isHexOf(topic, 32))
+      );
+    case 'transaction':
+      return isHexOf(ask.hash, 32);
+  }
+  return false;
+}
+
+/** Items are named by their bytes, so that they have one spelling. */
+const lowerCase = ({ address, topics, fromBlock, toBlock }: LogFilter): LogFilter => ({
+  address: address.toLowerCase() as Hex,
+  topics: topics.map((topic) => (topic === null ? null : (topic.toLowerCase() as Hex))),
+  fromBlock,
+  toBlock,
+});
+
+/** An adapter's binder reads what a source sent; if it stumbles over that, the source is at fault. */
+function bindSafely<T>(bind: Bind<T>, value: T): Said<T> {
+  try {
+    const wrong = bind(value);
+    return wrong === null ? said(value) : { ok: false, fault: wrong };
+  } catch (error) {
+    return fault('bad-response', `could not be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Code and hints are named by hash or digest: their bytes are among the items. */
+function recordOf(ask: Ask, answer: Answer): AnswerRecord {
+  const record = withoutBind(ask);
+  if (isGap(answer)) return { ask: record, answer, items: [] };
+  if ('hint' in answer) return { ask: record, answer: { value: answer.evidence[0] ?? '0x' }, items: answer.evidence };
+  const { value } = answer;
+  const written = typeof value === 'object' && 'hash' in value ? value.hash : value;
+  return { ask: record, answer: { value: written }, items: answer.evidence };
+}
+
+function withoutBind(ask: Ask): AskRecord {
+  if (!('bind' in ask)) return ask;
+  const { bind: _, ...record } = ask;
+  return record;
+}

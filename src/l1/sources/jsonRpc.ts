@@ -1,0 +1,50 @@
+import { HeaderError } from '../../formats/header.ts';
+import { ShapeError } from '../../formats/shape.ts';
+import { readAccessList, readCode, readHeader, readLogs, readNumber, readProof, readTransaction } from './replies.ts';
+import { type ExecutionSource, fault, type Said, said } from './source.ts';
+import { DEFAULT_LIMITS, request, type TransportLimits } from './transport.ts';
+
+const quantity = (value: number): string => `0x${value.toString(16)}`;
+
+/** An execution node at `url` that speaks JSON-RPC (execution-apis), of whose answers nothing is believed. */
+export function jsonRpcSource(url: string, limits: TransportLimits = DEFAULT_LIMITS): ExecutionSource {
+  let lastId = 0;
+  async function ask<T>(
+    method: string,
+    params: readonly unknown[],
+    read: (result: unknown) => T,
+    signal: AbortSignal,
+  ): Promise<Said<T>> {
+    const reply = await request(url, ++lastId, method, params, limits, signal);
+    if (!reply.ok) return reply;
+    try {
+      return said(read(reply.value));
+    } catch (error) {
+      if (!(error instanceof ShapeError || error instanceof HeaderError)) throw error;
+      return fault('bad-response', `${method}: ${error.message}`);
+    }
+  }
+
+  return {
+    id: url,
+    chainId: (signal) => ask('eth_chainId', [], readNumber, signal),
+    header: (block, signal) =>
+      ask(block.startsWith('0x') ? 'eth_getBlockByHash' : 'eth_getBlockByNumber', [block, false], readHeader, signal),
+    proof: (head, address, slots, signal) =>
+      ask(
+        'eth_getProof',
+        [address, slots, quantity(head.number)],
+        (result) => readProof(result, address, slots),
+        signal,
+      ),
+    code: (head, address, _hash, signal) => ask('eth_getCode', [address, quantity(head.number)], readCode, signal),
+    logs: ({ address, topics, fromBlock, toBlock }, signal) => {
+      const filter = { address, topics, fromBlock: quantity(fromBlock), toBlock: quantity(toBlock) };
+      const read = (result: unknown) => readLogs(result, { address, topics, fromBlock, toBlock });
+      return ask('eth_getLogs', [filter], read, signal);
+    },
+    transaction: (hash, signal) => ask('eth_getTransactionByHash', [hash], readTransaction, signal),
+    accessList: (head, { to, data }, signal) =>
+      ask('eth_createAccessList', [{ to, data }, quantity(head.number)], readAccessList, signal),
+  };
+}
