@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import { startAnvil } from './anvil.ts';
+import { startControl } from './control.ts';
+import { startEvilRpc } from './evilRpc.ts';
+import { faultsOf } from './faults.ts';
+import { configFor, type Ready } from './ready.ts';
+import { runTrident } from './trident/run.ts';
+
+const USAGE =
+  'npm run devnet -- [--rpc-port N] [--spare N] [--control-port N] [--evil-port N] [--history N] [--interval S]';
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+// Whoever started this process has ended.
+process.on('disconnect', () => stopping.abort());
+const log = (line: string) => console.log(`${new Date().toISOString().slice(11, 19)}  ${line}`);
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  const anvil = await startAnvil({ port: options.rpcPort, spare: options.spare });
+  const lost = anvil.ended.then((why) => {
+    if (!stopping.signal.aborted) throw new Error(`anvil has ended: ${why}`);
+  });
+  const aborted = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
+  try {
+    await Promise.race([lost, aborted, run(anvil.rpcUrl, options)]);
+  } finally {
+    stopping.abort();
+    await anvil.stop();
+  }
+}
+
+async function run(rpcUrl: string, options: ReturnType<typeof readOptions>): Promise<void> {
+  const { signal } = stopping;
+  log(`L1 at ${rpcUrl}, chain 31337, a block each second`);
+  const evil = await startEvilRpc(rpcUrl, options.evilPort);
+  const { history, interval } = options;
+  const trident = await runTrident({ rpcUrl, signal, log, history, interval });
+  const config = configFor(rpcUrl);
+  const control = await startControl({
+    port: options.controlPort,
+    config,
+    faults: faultsOf(trident, evil),
+    status: async () => ({ rpcUrl, evilUrl: evil.url, evilMode: evil.mode(), deployed: trident.deployed }),
+  });
+  log(`the same L1 through a server that lies on demand at ${evil.url}`);
+  log(`control at ${control.url}: GET /status, POST /faults/<name>`);
+  const ready: Ready = { rpcUrl, evilUrl: evil.url, controlUrl: control.url, config };
+  process.send?.(ready);
+  await trident.ended;
+  await Promise.all([control.close(), evil.close()]);
+}
+
+function readOptions() {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: {
+      'rpc-port': { ...text, default: '8545' },
+      spare: { ...text, default: '0' },
+      'control-port': { ...text, default: '0' },
+      'evil-port': { ...text, default: '0' },
+      history: { ...text, default: '3' },
+      interval: { ...text, default: '30' },
+    },
+  });
+  const number = (name: keyof typeof values) => {
+    const value = Number(values[name]);
+    if (!Number.isInteger(value) || value < 0) throw new Error(`--${name} is a whole number\n${USAGE}`);
+    return value;
+  };
+  return {
+    rpcPort: number('rpc-port'),
+    spare: number('spare'),
+    controlPort: number('control-port'),
+    evilPort: number('evil-port'),
+    history: number('history'),
+    interval: number('interval'),
+  };
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(`The devnet stopped: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  },
+);

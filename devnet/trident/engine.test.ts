@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/core/report.ts';
+import { createEngine, type Engine } from '../../src/engine/engine.ts';
+import { verifierApi } from '../../src/engine/verifierApi.ts';
+import { connect, type TridentClient } from './contract.ts';
+import { type Deployed, deployTrident } from './deploy.ts';
+import { acceptFalseProof, changeKey, contradict, postWrongRoot } from './faults.ts';
+import { ZK_LANES } from './keys.ts';
+import { proveNext } from './provers/lane.ts';
+import { appendBatch, postRoots } from './sequencer.ts';
+import { type Anvil, startAnvil, tridentAt } from './testing.ts';
+import { createWatcher } from './watcher.ts';
+
+const SEED = 'engine test';
+
+let anvil: Anvil;
+let deployed: Deployed;
+let trident: TridentClient;
+let engine: Engine;
+let snapshot: `0x${string}`;
+
+const chain = () => tridentAt(anvil.rpcUrl, deployed.tridents.twoOfThree).test;
+
+const look = async (ownNode = true, deployment = 'trident-2of3'): Promise<Report> => {
+  await engine.configure({
+    networks: [{ chainId: 31337, name: 'devnet', execution: [anvil.rpcUrl], headTag: 'latest' }],
+    ownNode,
+    claims: 5,
+    interval: 1,
+  });
+  return new Promise((resolve, reject) => {
+    engine.watch(deployment, (report) => report.activity.kind !== 'checking' && resolve(report)).catch(reject);
+  });
+};
+
+/** The steps of one claim as `[step, status or code]`. */
+const steps = ({ claims }: Report, claim: bigint) =>
+  claims
+    .find(({ claim: { id } }) => id === String(claim))
+    ?.steps.map(({ step, outcome }) => [step, 'code' in outcome ? outcome.code : outcome.status]);
+const verdict = ({ claims }: Report, claim: bigint) =>
+  claims.find(({ claim: { id } }) => id === String(claim))?.verdict.outcome;
+
+beforeAll(async () => {
+  anvil = await startAnvil();
+  deployed = await deployTrident(anvil);
+  trident = connect(anvil.rpcUrl)(deployed.tridents.twoOfThree);
+  await appendBatch(trident, SEED);
+  const pending = await postRoots(trident);
+  for (const lane of ZK_LANES) await proveNext(trident, lane, pending);
+  snapshot = await chain().snapshot();
+});
+afterAll(() => anvil?.stop());
+beforeEach(() => {
+  engine = createEngine({
+    spawn: () => ({ api: verifierApi, terminate() {}, onCrash() {} }),
+    workers: 1,
+    archive: Promise.resolve(null),
+    app: { version: 'test', commit: 'test' },
+    clock: () => Date.now(),
+  });
+});
+afterEach(async () => {
+  engine.close();
+  await chain().revert({ id: snapshot });
+  snapshot = await chain().snapshot();
+});
+
+const ALL_WELL = [
+  ['l1', 'verified'],
+  ['storage', 'verified'],
+  ['inputs', 'verified'],
+  ['proof:zk-a', 'verified'],
+  ['proof:zk-b', 'verified'],
+  ['proof:tee', 'proof-not-posted'],
+  ['proof:optimistic', 'verified'],
+  ['proof:replay', 'verified'],
+  ['agreement', 'verified'],
+  ['finality', 'verified'],
+];
+
+describe('a reader of Trident', () => {
+  it('verifies a root that two lanes prove, down to the bytes', async () => {
+    const report = await look();
+    expect(steps(report, 1n)).toEqual(ALL_WELL);
+    expect(report.verdict).toMatchObject({
+      outcome: { status: 'verified', facts: { quorum: ['zk-a', 'zk-b'] } },
+      under: 'own-node',
+    });
+    expect(report.findings).toEqual([]);
+    expect(report.sources).toMatchObject([{ state: 'ok', faults: [] }]);
+  });
+
+  it('waits for L1 while its header is the RPC’s word', async () => {
+    const report = await look(false);
+    expect(steps(report, 1n)).toEqual([['l1', 'l1-not-verified'], ...ALL_WELL.slice(1)]);
+    expect(report.verdict.outcome).toEqual({ status: 'pending', code: 'l1-not-verified' });
+  });
+
+  it('has nothing to judge before the first root', async () => {
+    const report = await look(true, 'trident-fast');
+    expect(report.claims).toEqual([]);
+    expect(report.verdict.outcome).toEqual({ status: 'pending', code: 'no-claim-yet' });
+  });
+
+  it('waits for proofs that are not there yet', async () => {
+    await appendBatch(trident, SEED);
+    const [step] = await postRoots(trident);
+    const report = await look();
+    expect(steps(report, step?.root ?? 0n)).toContainEqual(['proof:zk-a', 'proof-not-posted']);
+    expect(report.verdict.outcome).toEqual({ status: 'pending', code: 'proof-not-posted' });
+  });
+
+  it('fails a proof that L1 accepted and that does not verify, and names the route', async () => {
+    const wrong = await acceptFalseProof(trident, deployed, 'zk-b', SEED);
+    const report = await look();
+    expect(verdict(report, wrong)).toEqual({ status: 'failed', code: 'proof-rejected' });
+    const failures = steps(report, wrong)?.filter(([step]) => step === 'proof:zk-b' || step === 'proof:replay');
+    expect(failures?.map(([step]) => step)).toEqual(['proof:zk-b', 'proof:replay']);
+    expect(failures?.[1]).toEqual(['proof:replay', 'root-mismatch']);
+    expect(report.findings.map(({ code, claim }) => [code, claim])).toEqual([
+      ['route-changed', undefined],
+      ['route-changed', String(wrong)],
+    ]);
+    expect(verdict(report, 1n)?.status).toBe('verified');
+    const plain = await look(false);
+    expect(verdict(plain, wrong)).toEqual({ status: 'pending', code: 'l1-not-verified' });
+    expect(steps(plain, wrong)?.find(([step]) => step === 'proof:zk-b')?.[1]).not.toBe('verified');
+  });
+
+  it('calls the states that follow from a wrong one wrong', async () => {
+    const wrong = await acceptFalseProof(trident, deployed, 'zk-b', SEED);
+    await appendBatch(trident, SEED);
+    const { client, read, send } = trident;
+    const batch = await client.readContract({ ...read, functionName: 'batchCount' });
+    await send('sequencer', 'postRoot', [batch, wrong, 7n]);
+    const report = await look();
+    expect(report.claims[0]?.claim.parent).toBe(String(wrong));
+    expect(report.verdict.outcome.status).toBe('failed');
+  });
+
+  it('is not misled by a false proof of another root for the same step', async () => {
+    const { wrong, right } = await contradict(trident, deployed, 'zk-b', SEED);
+    const report = await look();
+    expect(verdict(report, wrong)).toEqual({ status: 'failed', code: 'proof-rejected' });
+    expect(verdict(report, right)?.status).not.toBe('verified');
+    expect(verdict(report, right)?.status).not.toBe('failed');
+    expect(report.findings).toContainEqual(expect.objectContaining({ code: 'contradiction', claim: String(right) }));
+  });
+
+  it('says what a wrong root should have been, before and after it is challenged', async () => {
+    const wrong = await postWrongRoot(trident, SEED);
+    expect(verdict(await look(), wrong)).toMatchObject({ status: 'failed', code: 'root-mismatch' });
+    await createWatcher(trident).look();
+    const report = await look();
+    expect(steps(report, wrong)).toContainEqual(['proof:optimistic', 'root-rejected']);
+    expect(steps(report, wrong)).toContainEqual(['finality', 'root-rejected']);
+    expect(verdict(report, wrong)?.status).toBe('failed');
+  });
+
+  it('reports a key that changed, and cannot tell of proofs under it', async () => {
+    await changeKey(trident, deployed, 'zk-a');
+    await appendBatch(trident, SEED);
+    const pending = await postRoots(trident);
+    for (const lane of ZK_LANES) await proveNext(trident, lane, pending);
+    const report = await look();
+    expect(report.findings).toContainEqual(expect.objectContaining({ code: 'key-changed', prover: 'zk-a' }));
+    expect(steps(report, pending[0]?.root ?? 0n)).toContainEqual(['proof:zk-a', 'key-unknown']);
+    expect(report.verdict.outcome).toMatchObject({ status: 'unverifiable', code: 'key-unknown' });
+    expect(verdict(report, 1n)?.status).toBe('verified');
+  });
+});
