@@ -1,3 +1,4 @@
+import { unverifiable } from '../core/outcome.ts';
 import type { Report } from '../core/report.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Invocation } from './commands/command.ts';
@@ -30,12 +31,20 @@ export async function lookOnce(invocation: Invocation): Promise<readonly [Report
   return reports as [Report, ...Report[]];
 }
 
+/** One look has no second try: what waits for sources to answer will not be known. */
+const unanswered = (report: Report, cause: string): Report => ({
+  ...report,
+  verdict: { ...report.verdict, outcome: unverifiable('no-honest-source', cause) },
+});
+
 /** The first report that no longer changes: all proofs verified, or no source that answers. */
 const finished = (engine: Engine, id: string): Promise<Report> =>
   new Promise((resolve, reject) => {
     engine
       .watch(id, (report) => {
-        if (report.activity.kind !== 'checking') resolve(report);
+        const { activity } = report;
+        if (activity.kind === 'retrying') resolve(unanswered(report, activity.cause));
+        if (activity.kind === 'idle') resolve(report);
       })
       .catch(reject);
   });

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { unverifiable } from '../../core/outcome.ts';
-import type { Inspection } from '../../core/report.ts';
+import { type Outcome, unverifiable } from '../../core/outcome.ts';
+import { outcomeOfGap } from '../../core/proven.ts';
+import type { Inspection, Report } from '../../core/report.ts';
 import { outcomeSentence } from '../../core/words.ts';
 import { LARGEST_FILE } from '../../engine/inspect.ts';
 import { EXIT } from '../exit.ts';
@@ -17,11 +18,14 @@ export const check: Command = async ({ engine, positionals, values, print, usage
     size > LARGEST_FILE
       ? { kind: 'refused', name: basename(path), outcome: unverifiable('too-large', `${size} bytes`) }
       : await engine.inspect(path, basename(path), await readFile(path));
-  const outcome = inspection.kind === 'evidence' ? inspection.report.verdict.outcome : inspection.outcome;
+  const outcome = inspection.kind === 'evidence' ? concluded(inspection.report) : inspection.outcome;
   if (values.json) print(JSON.stringify(inspection));
   else for (const line of lines(inspection)) print(line);
   return EXIT[outcome.status];
 };
+
+/** A file from which no claim can be read is unverifiable, whoever vouches for its header. */
+const concluded = ({ gap, verdict }: Report): Outcome => (gap === undefined ? verdict.outcome : outcomeOfGap(gap));
 
 function lines(inspection: Inspection): readonly string[] {
   switch (inspection.kind) {
