@@ -1,21 +1,11 @@
 import { parseAbi } from 'viem';
+import { READING } from '../../src/rollups/trident/abi.ts';
 
-/** The contract's interface, in the order of its source. A test holds it against what the compiler says. */
+/** The contract's whole interface: what its readers use, and the rest. A test holds it against what the compiler says. */
 export const tridentAbi = parseAbi([
-  'struct Batch { bytes32 dataHash; uint64 firstBlock; uint64 lastBlock; uint40 l1Block; uint40 time; uint32 accepted; }',
-  'struct Root { uint256 post; uint32 parent; uint32 batch; uint40 time; uint40 l1Block; uint40 acceptedAt; uint8 status; uint8 provenLanes; uint8 clause; address submitter; }',
-  'struct Record { address prover; uint40 time; uint40 l1Block; address verifier; bytes32 keyHash; bytes32 proofHash; }',
-  'struct Lane { address verifier; uint32 routeChanges; uint32 keyChanges; bytes32 keyHash; }',
+  ...READING,
   'struct Route { address verifier; bytes32 keyHash; }',
-  'struct Contradiction { uint32 batch; uint32 rootA; uint8 laneA; uint32 rootB; uint8 laneB; uint40 time; uint40 l1Block; }',
-  'struct Challenge { address challenger; uint40 time; uint40 l1Block; uint256 correctPost; }',
-  'struct Selector { uint8 laneMask; uint8 atLeast; }',
-  'struct Clause { Selector[] quorum; uint32 delay; uint8 clock; bool unchallenged; }',
-  'struct Rule { Clause[] clauses; uint8 onContradiction; }',
-
-  'event BatchAppended(uint256 indexed batch, bytes32 dataHash, uint64 firstBlock, uint64 lastBlock)',
   'event RootPosted(uint256 indexed root, uint256 indexed batch, uint256 indexed parent, uint256 post, address submitter)',
-  'event Proved(uint256 indexed root, uint8 indexed lane, address prover, bytes32 proofHash)',
   'event Contradicted(uint256 indexed batch, uint256 rootA, uint8 laneA, uint256 rootB, uint8 laneB)',
   'event Accepted(uint256 indexed root, uint256 indexed batch, uint256 clause)',
   'event Rejected(uint256 indexed root, uint256 indexed batch, address challenger, uint256 correctPost)',
@@ -23,7 +13,6 @@ export const tridentAbi = parseAbi([
   'event KeySet(uint8 indexed lane, address verifier, bytes32 keyHash)',
   'event RuleSet(uint32 changes)',
   'event OwnerSet(address owner)',
-
   'error NotOwner()',
   'error NotDirect()',
   'error BadBatch()',
@@ -39,36 +28,21 @@ export const tridentAbi = parseAbi([
   'error RootAccepted()',
   'error RootIsRight()',
   'error NotAcceptable(uint8 bar)',
-
   'constructor(address poseidon_, uint256 genesis, Route[3] routes, Rule rule_)',
-  'function appendBatch(bytes data, uint64 blocks) returns (uint256 index)',
   'function postRoot(uint256 batchIndex, uint256 parentRootId, uint256 post) returns (uint256 id)',
-  'function prove(uint256 rootId, uint8 lane, bytes proof)',
   'function challenge(uint256 rootId)',
   'function accept(uint256 rootId)',
   'function setRoute(uint8 lane, address verifier)',
   'function setKey(uint8 lane, address verifier, bytes32 keyHash)',
   'function setRule(Rule rule_)',
   'function setOwner(address owner_)',
-
   'function OPTIMISTIC() view returns (uint8)',
   'function poseidon() view returns (address)',
   'function owner() view returns (address)',
   'function latestAccepted() view returns (uint32)',
   'function ruleChanges() view returns (uint32)',
-  'function contradictions(uint256 batch) view returns (uint256)',
-  'function domain() view returns (uint256)',
   'function batchCount() view returns (uint256)',
-  'function rootCount() view returns (uint256)',
-  'function getBatch(uint256 index) view returns (Batch)',
-  'function getRoot(uint256 id) view returns (Root)',
   'function rootsAt(uint256 batchIndex) view returns (uint32[])',
-  'function getRecord(uint256 rootId, uint8 lane) view returns (Record)',
-  'function getChallenge(uint256 rootId) view returns (Challenge)',
-  'function getLane(uint8 lane) view returns (Lane)',
-  'function contradictionCount() view returns (uint256)',
-  'function getContradiction(uint256 index) view returns (Contradiction)',
-  'function rule() view returns (Rule whole)',
   'function publicInputs(uint256 rootId) view returns (uint256[5])',
   'function standing(uint256 rootId) view returns (uint8 bar, uint8 clause)',
 ]);

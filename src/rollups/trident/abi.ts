@@ -1,7 +1,7 @@
 import { parseAbi } from 'viem';
 
 /** What a reader of Trident uses: its views, and the events and functions behind which data and proofs are found. */
-export const tridentAbi = parseAbi([
+export const READING = [
   'struct Batch { bytes32 dataHash; uint64 firstBlock; uint64 lastBlock; uint40 l1Block; uint40 time; uint32 accepted; }',
   'struct Root { uint256 post; uint32 parent; uint32 batch; uint40 time; uint40 l1Block; uint40 acceptedAt; uint8 status; uint8 provenLanes; uint8 clause; address submitter; }',
   'struct Record { address prover; uint40 time; uint40 l1Block; address verifier; bytes32 keyHash; bytes32 proofHash; }',
@@ -11,13 +11,10 @@ export const tridentAbi = parseAbi([
   'struct Selector { uint8 laneMask; uint8 atLeast; }',
   'struct Clause { Selector[] quorum; uint32 delay; uint8 clock; bool unchallenged; }',
   'struct Rule { Clause[] clauses; uint8 onContradiction; }',
-
   'event BatchAppended(uint256 indexed batch, bytes32 dataHash, uint64 firstBlock, uint64 lastBlock)',
   'event Proved(uint256 indexed root, uint8 indexed lane, address prover, bytes32 proofHash)',
-
   'function appendBatch(bytes data, uint64 blocks) returns (uint256 index)',
   'function prove(uint256 rootId, uint8 lane, bytes proof)',
-
   'function contradictions(uint256 batch) view returns (uint256)',
   'function domain() view returns (uint256)',
   'function rootCount() view returns (uint256)',
@@ -29,4 +26,6 @@ export const tridentAbi = parseAbi([
   'function contradictionCount() view returns (uint256)',
   'function getContradiction(uint256 index) view returns (Contradiction)',
   'function rule() view returns (Rule whole)',
-]);
+] as const;
+
+export const tridentAbi = parseAbi(READING);
