@@ -2,7 +2,7 @@ import type { Digest } from './hex.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The rows of a claim's pipeline, in their order; each proof has its own. */
-export type Step = 'l1' | 'storage' | 'inputs' | `proof:${string}` | 'agreement' | 'finality';
+export type Step = 'l1' | 'storage' | 'inputs' | `proof:${string}` | `opposing:${string}` | 'agreement' | 'finality';
 
 /** Two values that were held against each other. Text, so that numbers and words can be compared too. */
 export interface Compared {

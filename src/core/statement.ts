@@ -24,6 +24,8 @@ export interface Claim {
   readonly id: string;
   /** The claim whose state this one starts from, when the contract keeps a tree of them. */
   readonly parent?: string;
+  /** What the contract concluded about the parent, which need not be among the claims that are examined. */
+  readonly parentOnL1?: Claim['onL1'];
   readonly statement: Statement;
   readonly posted: { readonly block: number; readonly time: number; readonly by: Address };
   /** What the rollup's contract concluded: L1's own word on this claim, proven by the same reads. */

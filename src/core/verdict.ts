@@ -87,13 +87,18 @@ const NEAREST_FIRST: readonly ((outcome: Outcome) => boolean)[] = [
 ];
 
 function evaluate(clause: Clause, facts: Facts, now: number): Outcome<VerdictFacts> {
+  // Nobody's word is no quorum, whatever the contract calls it.
+  if (clause.quorum.length === 0 || clause.quorum.some(({ atLeast }) => !(atLeast >= 1))) {
+    return unverifiable('unsupported-version', 'a clause of the rule asks for no prover');
+  }
   const quorum = new Set<string>();
+  let from = facts.claim.posted.time;
   for (const selector of clause.quorum) {
     const outcome = select(selector, facts);
     if (outcome.status !== 'verified') return outcome;
     for (const prover of outcome.facts.quorum) quorum.add(prover);
+    if (clause.clock === 'proved') from = Math.max(from, provedAt(outcome.facts.quorum, selector.atLeast, facts));
   }
-  const from = clause.clock === 'posted' ? facts.claim.posted.time : provedAt(quorum, facts);
   const notBefore = from + clause.delay;
   return now < notBefore ? pending('window-open', notBefore) : verified({ quorum: [...quorum] });
 }
@@ -104,8 +109,9 @@ function evaluate(clause: Clause, facts: Facts, now: number): Outcome<VerdictFac
  */
 function select({ provers, atLeast }: Selector, { opinions, claim }: Facts): Outcome<VerdictFacts> {
   const among = opinions.filter((o) => provers.includes(o.prover));
-  const yes = among.filter((o) => o.position === 'backs' && o.outcome.status === 'verified');
-  if (yes.length >= atLeast) return verified({ quorum: yes.map((o) => o.prover) });
+  const backing = among.filter((o) => o.position === 'backs' && o.outcome.status === 'verified');
+  const yes = [...new Set(backing.map(({ prover }) => prover))];
+  if (yes.length >= atLeast) return verified({ quorum: yes });
   const unclear = among.filter((o) => o.outcome.status === 'unverifiable');
   const cause = unclear.map((o) => o.outcome)[0];
   const accepted = claim.onL1 === 'accepted';
@@ -114,6 +120,8 @@ function select({ provers, atLeast }: Selector, { opinions, claim }: Facts): Out
   return (underWay as Outcome<never> | undefined) ?? pending('proof-not-posted');
 }
 
-/** The quorum stands since the last of its proofs was recorded. */
-const provedAt = (quorum: ReadonlySet<string>, { opinions, claim }: Facts): number =>
-  Math.max(claim.posted.time, ...opinions.filter((o) => quorum.has(o.prover)).map((o) => o.since ?? claim.posted.time));
+/** When the last proof that was needed had been recorded. One more, that came later, does not start the clock again. */
+function provedAt(quorum: readonly string[], atLeast: number, { opinions, claim }: Facts): number {
+  const times = quorum.map((prover) => opinions.find((o) => o.prover === prover)?.since ?? claim.posted.time);
+  return times.sort((a, b) => a - b)[atLeast - 1] ?? claim.posted.time;
+}

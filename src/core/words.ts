@@ -206,3 +206,13 @@ export function outcomeSentence(outcome: Outcome): string {
 /** A clause as a sentence of its own. */
 export const sentence = (clause: string): string =>
   clause === '' ? '' : `${clause.charAt(0).toUpperCase()}${clause.slice(1)}${/[.!?]$/.test(clause) ? '' : '.'}`;
+
+/**
+ * The sentence that a screen starts with: "Failed: state root 12. L1 accepted a proof that does not verify here."
+ * @param subject what the verdict is about: "state root 12 of L2 blocks 89 to 96".
+ */
+export function verdictSentence(word: Word, subject: string, outcome: Outcome): string {
+  const reason = reasonOf(outcome);
+  const head = `${WORDS[word].label}: ${subject}.`;
+  return reason === '' ? head : `${head} ${sentence(reason)}`;
+}

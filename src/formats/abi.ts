@@ -21,7 +21,7 @@ export function* call<const A extends Abi, N extends ContractFunctionName<A, Vie
   const answer = yield* rawCall(to, data);
   if (isGap(answer)) return answer;
   const { value } = answer;
-  if (!value.ok) return gap('call-reverted', `${functionName}: ${value.revert}`);
+  if (!value.ok) return gap('call-reverted', `${functionName}: ${value.revert.slice(0, 266)}`);
   try {
     const decoded = decodeFunctionResult({ abi, functionName, args, data: value.data } as Parameters<
       typeof decodeFunctionResult

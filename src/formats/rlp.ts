@@ -11,17 +11,27 @@ export class RlpError extends Error {
 /** Nothing that is read here nests deeper (a trie node with an embedded node has three levels). */
 const MAX_DEPTH = 16;
 
+/** Nor has more values: a header has 23, a trie node 17. Each costs far more memory than the byte that it may stand for. */
+const MAX_VALUES = 4096;
+
 /**
  * Decodes one value, strictly: shortest possible lengths, a byte below 0x80 stands for itself, nothing after the value.
  * @throws {RlpError} for anything else.
  */
 export function decodeRlp(bytes: Uint8Array): Rlp {
-  const { value, end } = decodeAt(bytes, 0, bytes.length, 0);
+  const { value, end } = decodeAt(bytes, 0, bytes.length, 0, { left: MAX_VALUES });
   if (end !== bytes.length) throw new RlpError('bytes after the value');
   return value;
 }
 
-function decodeAt(bytes: Uint8Array, at: number, limit: number, depth: number): { value: Rlp; end: number } {
+function decodeAt(
+  bytes: Uint8Array,
+  at: number,
+  limit: number,
+  depth: number,
+  budget: { left: number },
+): { value: Rlp; end: number } {
+  if (budget.left-- === 0) throw new RlpError('too many values');
   const head = at < limit ? bytes[at] : undefined;
   if (head === undefined) throw new RlpError('ends too early');
   if (head < 0x80) return { value: bytes.subarray(at, at + 1), end: at + 1 };
@@ -38,7 +48,7 @@ function decodeAt(bytes: Uint8Array, at: number, limit: number, depth: number): 
   if (depth === MAX_DEPTH) throw new RlpError('nested too deep');
   const items: Rlp[] = [];
   for (let next = start; next < end; ) {
-    const item = decodeAt(bytes, next, end, depth + 1);
+    const item = decodeAt(bytes, next, end, depth + 1, budget);
     items.push(item.value);
     next = item.end;
   }

@@ -11,6 +11,7 @@ import { CALL_LIMITS, type CallLimits } from './call/limits.ts';
 import { proveCall } from './call/proveCall.ts';
 import { itemDigest } from './items.ts';
 import { proven } from './proven.ts';
+import { admits } from './sources/replies.ts';
 import { type ExecutionSource, fault, type Said, type SaidHeader, said } from './sources/source.ts';
 import { firstHonest, type Sources } from './sources/sources.ts';
 import { createStateReader } from './state.ts';
@@ -58,7 +59,7 @@ function readHead({ hash, rlp }: SaidHeader): Said<Omit<Pinned, 'source'>> {
   try {
     const header = headerFromRlp(rlp);
     const { stateRoot, number, timestamp } = header;
-    if (number > MAX_SAFE || timestamp > MAX_SAFE) return fault('bad-response', 'block number or time out of range');
+    if (number > MAX_SAFE || timestamp > LATEST) return fault('bad-response', 'block number or time out of range');
     const head: BlockRef = { number: Number(number), hash: actual, stateRoot, timestamp: Number(timestamp) };
     return said({ head, header, item: { kind: 'header', rlp: toHex(rlp) } });
   } catch (error) {
@@ -68,6 +69,9 @@ function readHead({ hash, rlp }: SaidHeader): Said<Omit<Pinned, 'source'>> {
 }
 
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** The last second that a `Date` can hold: a page that shows a later one throws. */
+const LATEST = 8_640_000_000_000n;
 
 export interface ReaderOptions {
   readonly sources: Sources;
@@ -143,7 +147,10 @@ export function createReader(options: ReaderOptions): L1Reader {
         const filter = lowerCase(ask.filter);
         return hint(
           (source) => source.logs(filter, signal),
-          bind,
+          (found) =>
+            found.every((log) => admits(filter, log))
+              ? bind(found)
+              : { code: 'bad-response', said: 'sent a log that was not asked for' },
           (logs) => ({ kind: 'logs', filter, logs }),
         );
       }
@@ -219,12 +226,15 @@ function bindSafely<T>(bind: Bind<T>, value: T): Said<T> {
 /** Code and hints are named by hash or digest: their bytes are among the items. */
 function recordOf(ask: Ask, answer: Answer): AnswerRecord {
   const record = withoutBind(ask);
-  if (isGap(answer)) return { ask: record, answer, items: [] };
+  if (isGap(answer)) return { ask: record, answer: cut(answer), items: [] };
   if ('hint' in answer) return { ask: record, answer: { value: answer.evidence[0] ?? '0x' }, items: answer.evidence };
   const { value } = answer;
   const written = typeof value === 'object' && 'hash' in value ? value.hash : value;
   return { ask: record, answer: { value: written }, items: answer.evidence };
 }
+
+/** The reader of evidence files takes no longer cause, and each source adds to it. */
+const cut = ({ gap: code, cause }: Gap): Gap => gap(code, cause?.slice(0, 1000));
 
 function withoutBind(ask: Ask): AskRecord {
   if (!('bind' in ask)) return ask;

@@ -174,5 +174,6 @@ function deferred<T>(): Deferred<T> {
     resolve = yes;
     reject = no;
   });
+  promise.catch(() => {}); // nobody may be waiting for it; who is, hears of it all the same
   return { promise, resolve, reject };
 }

@@ -15,17 +15,19 @@ import { type OnChainRule, readRule, sameRule } from './rule.ts';
 /** The newest `last` roots as claims, with the counter that proves that there is none newer. */
 export function* readClaims(deployment: Deployment, last: number): Steps<ClaimsFound | Gap> {
   const { contract } = deployment;
-  const [runtime, count, onChain, lanes] = yield* all([
-    code(contract),
-    call(contract, tridentAbi, 'rootCount', []),
-    call(contract, tridentAbi, 'rule', []),
-    laneFindings(contract),
-  ]);
+  // First of all: what another contract says to the same calls means nothing, and is not run.
+  const runtime = yield* code(contract);
   if (isGap(runtime)) return runtime;
   if (runtime.value.hash !== CODE_HASHES[contract]) {
     return gap('unsupported-version', `the code at ${contract} is not the one pinned here: ${runtime.value.hash}`);
   }
+  const [count, onChain, lanes] = yield* all([
+    call(contract, tridentAbi, 'rootCount', []),
+    call(contract, tridentAbi, 'rule', []),
+    laneFindings(contract),
+  ]);
   if (isGap(count)) return count;
+  if (count.value > MOST_ROOTS) return gap('too-large', `${count.value} roots`);
   if (isGap(onChain)) return onChain;
   if (isGap(lanes)) return lanes;
 
@@ -43,6 +45,9 @@ export function* readClaims(deployment: Deployment, last: number): Steps<ClaimsF
   };
 }
 
+/** The contract numbers roots in 32 bits. */
+const MOST_ROOTS = 2n ** 32n - 1n;
+
 /** One root as a claim: everything in its statement is read from the contract, or follows from what is. */
 export function* readClaim({ chainId, contract }: Deployment, id: number): Steps<Claim | Gap> {
   const [root, domain] = yield* all([
@@ -58,15 +63,19 @@ export function* readClaim({ chainId, contract }: Deployment, id: number): Steps
   ]);
   if (isGap(before)) return before;
   if (isGap(batch)) return batch;
+  const { firstBlock, lastBlock, dataHash } = batch.value;
+  // A rounded block number would be another public input, and honest proofs would seem wrong.
+  if (lastBlock > BigInt(Number.MAX_SAFE_INTEGER)) return gap('too-large', `L2 block ${lastBlock}`);
   return {
     id: String(id),
     parent: String(parent),
+    parentOnL1: STATUS[before.value.status] ?? 'open',
     statement: {
       chain: { l1: chainId, contract },
       pre: numberToHex(before.value.post, 32),
       post: numberToHex(post, 32),
-      range: { from: Number(batch.value.firstBlock), to: Number(batch.value.lastBlock) },
-      data: batch.value.dataHash,
+      range: { from: Number(firstBlock), to: Number(lastBlock) },
+      data: dataHash,
       config: numberToHex(domain.value, 32),
     },
     posted: { block: l1Block, time, by: submitter },

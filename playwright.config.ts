@@ -1,0 +1,34 @@
+import { defineConfig, devices } from '@playwright/test';
+import { chromiumPath } from './scripts/lib/chromium.mjs';
+
+const executablePath = chromiumPath();
+const ci = process.env.CI === 'true';
+
+export default defineConfig({
+  testDir: 'e2e/specs',
+  outputDir: 'test-results',
+  globalSetup: './e2e/fixtures/globalSetup.ts',
+  // One devnet for all: specs take turns, and none may leave a fault behind.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: ci,
+  timeout: 120_000,
+  globalTimeout: 30 * 60_000,
+  expect: { timeout: 30_000 },
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath === null ? {} : { executablePath }),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'mobile', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    { name: 'dark', use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } },
+  ],
+});

@@ -1,0 +1,58 @@
+import { useTitle } from '../../shell/title.ts';
+import { WORDS } from '../../../core/words.ts';
+import { Boundary } from '../../ui/Boundary.tsx';
+import { DropZone } from './DropZone.tsx';
+import { EvidenceTree } from './EvidenceTree.tsx';
+import { InspectionResult } from './InspectionResult.tsx';
+import { useInspection } from './useInspection.ts';
+import '../../ui/styles/evidence.css';
+
+/** Show me the bytes: a dropped file is checked here, without network. */
+export function EvidencePage() {
+  const { state, open, cancel } = useInspection();
+  useTitle(state.kind === 'done' ? `${WORDS[resultWord(state.inspection)].label} - Evidence` : 'Evidence');
+  return (
+    <>
+      <div className="intro">
+        <h1>Check a file</h1>
+        <p>
+          Drop a proof with its inputs and key, or evidence that was exported from this page. It is checked here, from the file
+          alone, and goes nowhere.
+        </p>
+      </div>
+      <DropZone open={open} busy={state.kind === 'busy'} />
+      <div role="status" className="inspection__status">
+        {state.kind === 'busy' ? (
+          <p>
+            {state.doing} {state.name} <progress aria-label={`Checking ${state.name}`} />{' '}
+            <button type="button" className="button" onClick={cancel}>
+              Cancel
+            </button>
+          </p>
+        ) : null}
+        {state.kind === 'done' ? <p className="unseen">{state.inspection.name} was checked.</p> : null}
+      </div>
+      {state.kind === 'refused' ? (
+        <section className="panel panel--fault" role="alert">
+          <h2>{state.name} was not read</h2>
+          <p>{state.said}</p>
+        </section>
+      ) : null}
+      {state.kind === 'done' ? (
+        <>
+          <Boundary part="The result">
+            <InspectionResult inspection={state.inspection} />
+          </Boundary>
+          {state.inspection.kind === 'evidence' ? (
+            <Boundary part="The content of the file">
+              <EvidenceTree file={state.file} />
+            </Boundary>
+          ) : null}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+const resultWord = (inspection: Parameters<typeof InspectionResult>[0]['inspection']) =>
+  inspection.kind === 'evidence' ? inspection.report.verdict.outcome.status : inspection.outcome.status;

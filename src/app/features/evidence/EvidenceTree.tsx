@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import { byteSize } from '../../ui/format.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { Items } from './Items.tsx';
+import { type Branch, branchesOf } from './branches.ts';
+
+/** Files beyond this are not opened a second time for their tree, in bytes: the page would stall. */
+const LARGEST_TREE = 2_000_000;
+
+type Content =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'tree'; readonly branches: readonly Branch[] }
+  | { readonly kind: 'none'; readonly said: string };
+
+/** What an evidence file holds, piece by piece. */
+export function EvidenceTree({ file }: { readonly file: File }) {
+  const [content, setContent] = useState<Content>({ kind: 'reading' });
+  useEffect(() => {
+    let current = true;
+    void read(file).then((next) => {
+      if (current) setContent(next);
+    });
+    return () => {
+      current = false;
+    };
+  }, [file]);
+  return (
+    <section className="card" aria-labelledby="content">
+      <h2 id="content">In this file</h2>
+      {content.kind === 'reading' ? <p>Reading {byteSize(file.size)}</p> : null}
+      {content.kind === 'none' ? <p>{content.said}</p> : null}
+      {content.kind === 'tree'
+        ? content.branches.map(({ title, about, leaves }) => (
+            <Disclosure key={title} label={`${title} (${leaves.length})`}>
+              <p className="faint">{about}</p>
+              <Items leaves={leaves} />
+            </Disclosure>
+          ))
+        : null}
+    </section>
+  );
+}
+
+async function read(file: File): Promise<Content> {
+  if (file.size > LARGEST_TREE) {
+    const said = `It has ${byteSize(file.size)}: too much to lay out here. It was checked in full all the same.`;
+    return { kind: 'none', said };
+  }
+  try {
+    return { kind: 'tree', branches: branchesOf(JSON.parse(await file.text())) };
+  } catch {
+    return { kind: 'none', said: 'Its content cannot be laid out.' };
+  }
+}

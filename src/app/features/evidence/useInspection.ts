@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Inspection } from '../../../core/report.ts';
+import { useEngine } from '../../queries/EngineContext.ts';
+import { byteSize } from '../../ui/format.ts';
+
+/** Files beyond this are refused before they are read, in bytes. The engine refuses them too. */
+export const LARGEST_FILE = 32 * 1024 * 1024;
+
+export type InspectionState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'busy'; readonly id: string; readonly name: string; readonly doing: 'Reading' | 'Checking' }
+  | { readonly kind: 'refused'; readonly name: string; readonly said: string }
+  | { readonly kind: 'done'; readonly inspection: Inspection; readonly file: File };
+
+/** One file at a time: a new one, or leaving the page, ends what is under way. */
+export function useInspection() {
+  const engine = useEngine();
+  const [state, setState] = useState<InspectionState>({ kind: 'none' });
+  const current = useRef<string | null>(null);
+
+  const cancel = () => {
+    if (current.current === null) return;
+    void engine.cancel(current.current);
+    current.current = null;
+    setState({ kind: 'none' });
+  };
+
+  useEffect(
+    () => () => {
+      if (current.current !== null) void engine.cancel(current.current);
+      current.current = null;
+    },
+    [engine],
+  );
+
+  const open = async (file: File) => {
+    const { name, size } = file;
+    cancel();
+    if (size > LARGEST_FILE) {
+      const said = `It has ${byteSize(size)}; files of up to ${byteSize(LARGEST_FILE)} are read (too-large).`;
+      setState({ kind: 'refused', name, said });
+      return;
+    }
+    const id = crypto.randomUUID();
+    current.current = id;
+    const show = (next: InspectionState) => {
+      if (current.current === id) setState(next);
+    };
+    try {
+      show({ kind: 'busy', id, name, doing: 'Reading' });
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      if (current.current !== id) return;
+      show({ kind: 'busy', id, name, doing: 'Checking' });
+      show({ kind: 'done', inspection: await engine.inspect(id, name, bytes), file });
+    } catch (error) {
+      const said = `It could not be looked at (engine): ${error instanceof Error ? error.message : String(error)}.`;
+      show({ kind: 'refused', name, said });
+    } finally {
+      if (current.current === id) current.current = null;
+    }
+  };
+
+  return { state, open, cancel };
+}

@@ -1,0 +1,113 @@
+import { Link } from 'wouter';
+import type { Report } from '../../../core/report.ts';
+import { sentence, WORDS } from '../../../core/words.ts';
+import { type Entry, useEntry } from '../../queries/catalog.ts';
+import { useReport, useWatchFault } from '../../queries/report.ts';
+import { useSettings } from '../../queries/settings.ts';
+import { links } from '../../routes/links.ts';
+import { NotFound } from '../../routes/NotFound.tsx';
+import { useTitle } from '../../shell/title.ts';
+import { Boundary } from '../../ui/Boundary.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { useNow } from '../../ui/now.ts';
+import { wordOf, wordOfReport } from '../../ui/verdict.ts';
+import { AgreementMatrix } from './AgreementMatrix.tsx';
+import { Findings } from './Findings.tsx';
+import { Pipeline } from './Pipeline.tsx';
+import { RootPicker } from './RootPicker.tsx';
+import { RuleCard } from './RuleCard.tsx';
+import { StillTrusted } from './StillTrusted.tsx';
+import { VerdictBanner } from './VerdictBanner.tsx';
+import '../../ui/styles/rollup.css';
+
+interface RollupPageProps {
+  readonly deployment: string;
+  /** The newest where none is named. */
+  readonly claim?: string | undefined;
+}
+
+/** How do we know? One rollup: its verdict, what it follows from, and what stays trusted. */
+export function RollupPage({ deployment, claim }: RollupPageProps) {
+  const entry = useEntry(deployment);
+  const report = useReport(deployment);
+  const now = useNow();
+  useTitle(`${WORDS[wordOfReport(report, now)].label} - ${entry?.deployment.name ?? deployment}`);
+  if (entry === undefined) return <Loading what="what the engine knows" />;
+  if (entry === null) return <NotFound />;
+  return report === undefined ? <Awaited entry={entry} /> : <Reported entry={entry} report={report} claim={claim} />;
+}
+
+/** Before the first report. */
+function Awaited({ entry: { deployment, rollup } }: { readonly entry: Entry }) {
+  const fault = useWatchFault(deployment.id);
+  const settings = useSettings();
+  const hasSource = settings?.networks.some((n) => n.chainId === deployment.chainId && n.execution.length > 0);
+  return (
+    <section className="panel">
+      <h1>{deployment.name}</h1>
+      <p>{rollup.about}</p>
+      {fault === undefined ? null : <p role="alert">It cannot be watched (engine): {fault}</p>}
+      {hasSource === false ? (
+        <p>
+          No source is set for chain {deployment.chainId}. <Link href={links.settings}>Add an RPC in the settings</Link>
+        </p>
+      ) : (
+        <p role="status">Pending: waiting for the first look at L1.</p>
+      )}
+    </section>
+  );
+}
+
+function Reported({ entry, report, claim }: { entry: Entry; report: Report; claim: string | undefined }) {
+  const now = useNow();
+  const { deployment, rollup } = entry;
+  const shown = claim === undefined ? report.claims[0] : report.claims.find((one) => one.claim.id === claim);
+  const verdict = shown?.verdict ?? report.verdict;
+  const word = wordOf(verdict.outcome, now - report.at);
+  return (
+    <>
+      <p className="crumbs">
+        <Link href={links.overview}>Overview</Link>
+        <span aria-hidden="true"> / </span>
+        {rollup.name}
+      </p>
+      <h1>{deployment.name}</h1>
+      {claim !== undefined && shown === undefined ? (
+        <p className="panel">
+          Root {claim} is not among the {report.claims.length} newest roots that are looked at.{' '}
+          <Link href={links.rollup(deployment.id)}>Show the newest</Link>
+        </p>
+      ) : null}
+      <VerdictBanner entry={entry} report={report} claim={shown} verdict={verdict} word={word} />
+      {report.gap === undefined ? null : (
+        <p className="panel panel--fault">
+          No root could be read from L1 ({report.gap.gap}){report.gap.cause === undefined ? '.' : `: ${sentence(report.gap.cause)}`}
+        </p>
+      )}
+      <div className="columns">
+        <div className="columns__main">
+          {report.claims.length === 0 ? null : (
+            <Boundary part="The list of roots">
+              <RootPicker deployment={deployment.id} report={report} shown={shown?.claim.id} />
+            </Boundary>
+          )}
+          {shown === undefined ? null : (
+            <Boundary part="The pipeline">
+              <Pipeline key={shown.claim.id} entry={entry} report={shown} at={report.at} />
+            </Boundary>
+          )}
+        </div>
+        <aside className="columns__side" aria-label="Rule, agreement and trust">
+          <RuleCard entry={entry} report={report} claim={shown} />
+          {report.claims.length === 0 ? null : (
+            <Boundary part="The picture of agreement">
+              <AgreementMatrix entry={entry} report={report} shown={shown?.claim.id} />
+            </Boundary>
+          )}
+          <StillTrusted entry={entry} report={report} claim={shown} />
+          <Findings findings={report.findings} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { ClaimReport, Report } from '../../../core/report.ts';
+import type { Verdict } from '../../../core/verdict.ts';
+import { type Word, WORDS, verdictSentence } from '../../../core/words.ts';
+import type { Entry } from '../../queries/catalog.ts';
+import { TRUST_WORDS } from '../../shell/trustWords.ts';
+import { duration, listed } from '../../ui/format.ts';
+import { Hash } from '../../ui/Hash.tsx';
+import { useNow } from '../../ui/now.ts';
+import { nameOf, proofCount, subjectOf, underHeader } from '../../ui/reading.ts';
+import { Time } from '../../ui/Time.tsx';
+import { ICONS } from '../../ui/verdict.ts';
+import { Actions } from './Actions.tsx';
+import { ActivityLine } from './ActivityLine.tsx';
+
+interface BannerProps {
+  readonly entry: Entry;
+  readonly report: Report;
+  readonly claim: ClaimReport | undefined;
+  readonly verdict: Verdict;
+  readonly word: Word;
+}
+
+/** The verdict in a sentence, since when, and what a reader can do. */
+export function VerdictBanner({ entry, report, claim, verdict, word }: BannerProps) {
+  const Icon = ICONS[word];
+  const now = useNow();
+  const subject = claim === undefined ? entry.deployment.name : subjectOf(claim.claim);
+  const below = claim === undefined ? null : underHeader(claim);
+  const { outcome } = verdict;
+  const notBefore = outcome.status === 'pending' ? outcome.notBefore : undefined;
+  return (
+    <section className="banner" data-word={word} aria-label="Verdict">
+      <div className="banner__icon">
+        <Icon />
+      </div>
+      <div className="banner__text">
+        <p className="banner__word">{WORDS[word].label}</p>
+        <p className="banner__sentence">{withoutWord(verdictSentence(word, subject, outcome), word)}</p>
+        {outcome.status === 'verified' ? (
+          <p>
+            By {listed(outcome.facts.quorum.map(nameOf(entry.rollup)))}
+            {verdict.under === 'light-client' ? '' : `, ${TRUST_WORDS[verdict.under].short}`}.
+            {word === 'stale' ? ` That was ${duration(now - report.at)} ago: look again before you rely on it.` : ''}
+          </p>
+        ) : null}
+        {below === null ? null : <p>{below}</p>}
+        {notBefore === undefined ? null : (
+          <p>
+            This can change <Time at={notBefore} />.
+          </p>
+        )}
+        {claim === undefined ? null : <Facts claim={claim} report={report} />}
+        <ActivityLine activity={report.activity} />
+        <Actions entry={entry} report={report} claim={claim?.claim.id} />
+      </div>
+    </section>
+  );
+}
+
+/** The word stands above the sentence already. */
+const withoutWord = (text: string, word: Word): string => {
+  const rest = text.slice(`${WORDS[word].label}: `.length);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+};
+
+const ON_L1 = { open: 'not accepted yet', accepted: 'accepted', rejected: 'rejected' } as const;
+
+function Facts({ claim: report, report: whole }: { readonly claim: ClaimReport; readonly report: Report }) {
+  const { claim, undo } = report;
+  const count = proofCount(report, whole);
+  return (
+    <dl className="facts">
+      <div>
+        <dt>State root</dt>
+        <dd>
+          <Hash value={claim.statement.post} what="state root" />
+        </dd>
+      </div>
+      <div>
+        <dt>Posted</dt>
+        <dd>
+          <Time at={claim.posted.time} />
+        </dd>
+      </div>
+      <div>
+        <dt>Proofs</dt>
+        <dd>
+          {count.verified} of {count.of} verified
+        </dd>
+      </div>
+      <div>
+        <dt>On L1</dt>
+        <dd>
+          {ON_L1[claim.onL1]}
+          {undo.length === 0 ? '' : `; could still be undone by ${listed(undo, 'or')}`}
+        </dd>
+      </div>
+      <div>
+        <dt>Established here</dt>
+        <dd>
+          <Time at={whole.at} />
+        </dd>
+      </div>
+    </dl>
+  );
+}

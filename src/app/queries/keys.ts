@@ -1,0 +1,8 @@
+/** Keys of everything in the query cache. */
+export const keys = {
+  catalog: ['catalog'] as const,
+  config: ['config'] as const,
+  report: (deployment: string) => ['report', deployment] as const,
+  watchFault: (deployment: string) => ['watch-fault', deployment] as const,
+  crash: ['crash'] as const,
+};

@@ -1,0 +1,44 @@
+import { useEffect, useMemo } from 'react';
+import { DEFAULT_SETTINGS, type Network, type Settings } from '../../core/settings.ts';
+import { type RuntimeConfig, useConfig } from './config.ts';
+import { useEngine } from './EngineContext.ts';
+import { type Preferences, usePreferences } from './preferences.ts';
+
+/** The reader's choice over the host's over the product's. */
+export function mergeSettings(config: RuntimeConfig, preferences: Preferences): Settings {
+  return {
+    ...DEFAULT_SETTINGS,
+    ...config,
+    networks: mergeNetworks(config.networks ?? [], preferences.networks ?? []),
+    ...(preferences.ownNode === undefined ? {} : { ownNode: preferences.ownNode }),
+    ...(preferences.claims === undefined ? {} : { claims: preferences.claims }),
+  };
+}
+
+/** A network that the reader has changed replaces the host's of the same chain, in its place. */
+function mergeNetworks(hosts: readonly Network[], own: readonly Network[]): readonly Network[] {
+  const replaced = hosts.map((host) => own.find(({ chainId }) => chainId === host.chainId) ?? host);
+  return [...replaced, ...own.filter(({ chainId }) => !hosts.some((host) => host.chainId === chainId))];
+}
+
+/** The settings in force; undefined until the host's configuration is known. */
+export function useSettings(): Settings | undefined {
+  const { data, isError } = useConfig();
+  const preferences = usePreferences();
+  const config = isError ? NO_CONFIG : data;
+  return useMemo(
+    () => (config === undefined ? undefined : mergeSettings(config, preferences)),
+    [config, preferences],
+  );
+}
+
+const NO_CONFIG: RuntimeConfig = {};
+
+/** Tells the engine of the settings, now and with each change that concerns it. */
+export function useConfigureEngine(settings: Settings | undefined): void {
+  const engine = useEngine();
+  const text = settings === undefined ? undefined : JSON.stringify(settings);
+  useEffect(() => {
+    if (text !== undefined) void engine.configure(JSON.parse(text) as Settings);
+  }, [engine, text]);
+}

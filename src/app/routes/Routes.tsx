@@ -1,0 +1,34 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { Boundary } from '../ui/Boundary.tsx';
+import { Loading } from '../ui/Loading.tsx';
+import { NotFound } from './NotFound.tsx';
+
+const Overview = lazy(() => import('../features/overview/index.ts').then(({ Overview }) => ({ default: Overview })));
+const Rollup = lazy(() => import('../features/rollup/index.ts').then(({ RollupPage }) => ({ default: RollupPage })));
+const Evidence = lazy(() => import('../features/evidence/index.ts').then(({ EvidencePage }) => ({ default: EvidencePage })));
+const Settings = lazy(() => import('../features/settings/index.ts').then(({ SettingsPage }) => ({ default: SettingsPage })));
+const Trust = lazy(() => import('../features/trust/index.ts').then(({ TrustPage }) => ({ default: TrustPage })));
+
+/** One pattern for both addresses of a rollup, so that going to another root keeps the screen. */
+const ROLLUP = /^\/r\/(?<deployment>[^/]+)(?:\/root\/(?<claim>[^/]+))?\/?$/;
+
+/** Which screen stands at which address. Each is loaded when it is first needed. */
+export const Routes = () => (
+  <Boundary part="This screen">
+    <Suspense fallback={<Loading what="this screen" />}>
+      <Switch>
+        <Route path="/" component={Overview} />
+        <Route path={ROLLUP}>
+          {({ deployment = '', claim }: { deployment?: string; claim?: string }) => (
+            <Rollup key={deployment} deployment={deployment} claim={claim} />
+          )}
+        </Route>
+        <Route path="/evidence" component={Evidence} />
+        <Route path="/settings" component={Settings} />
+        <Route path="/trust" component={Trust} />
+        <Route component={NotFound} />
+      </Switch>
+    </Suspense>
+  </Boundary>
+);

@@ -1,0 +1,12 @@
+/** Where everything stands. Ids come from data, so they are escaped. */
+export const links = {
+  overview: '/',
+  evidence: '/evidence',
+  settings: '/settings',
+  trust: '/trust',
+  rollup: (deployment: string) => `/r/${encodeURIComponent(deployment)}`,
+  root: (deployment: string, claim: string) =>
+    `/r/${encodeURIComponent(deployment)}/root/${encodeURIComponent(claim)}`,
+  step: (deployment: string, claim: string, step: string) =>
+    `/r/${encodeURIComponent(deployment)}/root/${encodeURIComponent(claim)}?step=${encodeURIComponent(step)}`,
+};

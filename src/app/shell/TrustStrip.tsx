@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { L1Status, Report } from '../../core/report.ts';
+import type { Network } from '../../core/settings.ts';
+import type { SourceHealth } from '../../core/source.ts';
+import { sentence, SOURCE_FAULT_WORDS } from '../../core/words.ts';
+import { useEntries } from '../queries/catalog.ts';
+import { useReports } from '../queries/report.ts';
+import { useSettings } from '../queries/settings.ts';
+import { grouped, plural } from '../ui/format.ts';
+import { ChevronIcon } from '../ui/icons.tsx';
+import { Time } from '../ui/Time.tsx';
+import { VerdictBadge } from '../ui/VerdictBadge.tsx';
+import { SourceList } from './SourceList.tsx';
+import { TRUST_WORDS } from './trustWords.ts';
+
+/** How far L1 itself is established, on every screen: everything else depends on it. */
+export function TrustStrip() {
+  const settings = useSettings();
+  const entries = useEntries() ?? [];
+  const reports = useReports(entries.map(({ deployment }) => deployment.id));
+  const networks = (settings?.networks ?? []).filter(({ execution }) => execution.length > 0);
+  return (
+    <section className="strip" aria-label="What L1 rests on">
+      <div className="wrap">
+        {networks.map((network) => (
+          <NetworkStrip key={network.chainId} network={network} report={latestOf(network, reports)} />
+        ))}
+        {settings !== undefined && networks.length === 0 ? <p className="strip__row">L1: no source yet</p> : null}
+      </div>
+    </section>
+  );
+}
+
+/** All deployments of a network share its sources; the newest report knows most. */
+const latestOf = ({ chainId }: Network, reports: readonly (Report | undefined)[]): Report | undefined =>
+  reports
+    .filter((report) => report?.l1.chainId === chainId)
+    .reduce((newest, report) => ((report?.at ?? 0) >= (newest?.at ?? 0) ? report : newest), undefined);
+
+function NetworkStrip({ network, report }: { readonly network: Network; readonly report: Report | undefined }) {
+  const [open, setOpen] = useState(false);
+  const sources = report?.sources ?? network.execution.map((id): SourceHealth => ({ id, state: 'untried', faults: [] }));
+  const faulty = sources.filter(({ state }) => state === 'faulty' || state === 'unreachable');
+  const said = sources.flatMap(({ id, faults }) => faults.map((fault) => ({ id, fault }))).at(-1);
+  return (
+    <>
+      <button type="button" className="strip__row" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span className="strip__network">L1: {network.name}</span>
+        <VerdictBadge shown={report?.l1.outcome.status ?? 'pending'} />
+        <span className="strip__more">{report === undefined ? 'Waiting for the first header' : <Head l1={report.l1} />}</span>
+        <span className="strip__sources">
+          {faulty.length === 0
+            ? plural(sources.length, 'source')
+            : `${faulty.length} of ${plural(sources.length, 'source')} at fault`}
+          <ChevronIcon />
+        </span>
+      </button>
+      {said === undefined || open ? null : (
+        <p className="strip__fault">
+          <strong>Source fault:</strong> {said.id} {SOURCE_FAULT_WORDS[said.fault.code]}. It says nothing about a rollup.
+        </p>
+      )}
+      {open ? (
+        <div className="strip__open">
+          <p>{sentence(report === undefined ? 'no header was read yet' : TRUST_WORDS[report.l1.under].long)}</p>
+          <SourceList sources={sources} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+const Head = ({ l1: { head, under } }: { readonly l1: L1Status }) => (
+  <>
+    {head === null ? (
+      'no header yet'
+    ) : (
+      <>
+        block {grouped(head.number)}, <Time at={head.timestamp} short />
+      </>
+    )}
+    <span className="strip__trust">, {TRUST_WORDS[under].short}</span>
+  </>
+);

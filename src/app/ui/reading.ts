@@ -1,0 +1,60 @@
+import type { RollupMeta } from '../../core/adapter.ts';
+import type { Check } from '../../core/check.ts';
+import { type Outcome, worstOf } from '../../core/outcome.ts';
+import type { ClaimReport, Report } from '../../core/report.ts';
+import { type NameOf, proversOf } from '../../core/ruleWords.ts';
+import type { Claim } from '../../core/statement.ts';
+import { isNotReached, labelOf, lineOf, shownOf } from './verdict.ts';
+
+// How the screens read a report: counting and naming, never judging.
+
+/** Names of a rollup's provers, by their id. */
+export const nameOf =
+  ({ provers }: RollupMeta): NameOf =>
+  (id) =>
+    provers.find((prover) => prover.id === id)?.name ?? id;
+
+/** The prover that a row of the pipeline is about. */
+export const proverOf = ({ step }: Check): string | undefined =>
+  step.startsWith('proof:') ? step.slice('proof:'.length) : undefined;
+
+export function stepTitle(check: Check, name: NameOf): string {
+  const prover = proverOf(check);
+  return prover === undefined ? check.title : `${check.title}: ${name(prover)}`;
+}
+
+/** What a verdict is about. */
+export const subjectOf = ({ id, statement: { range } }: Claim): string =>
+  `state root ${id} of L2 ${range.from === range.to ? `block ${range.to}` : `blocks ${range.from} to ${range.to}`}`;
+
+/** How many of the provers that the rule names have a proof that verifies here and backs the claim. */
+export function proofCount({ opinions }: ClaimReport, { rule }: Pick<Report, 'rule'>): { verified: number; of: number } {
+  const named = proversOf(rule);
+  const backing = opinions.filter(
+    ({ prover, position, outcome }) => named.includes(prover) && position === 'backs' && outcome.status === 'verified',
+  );
+  return { verified: backing.length, of: named.length };
+}
+
+/** The whole pipeline in one sentence, for those who do not see its picture. */
+export const pipelineText = (steps: readonly Check[], name: NameOf): string =>
+  steps
+    .map((check) => `${stepTitle(check, name)}: ${labelOf(shownOf(check.outcome)).toLowerCase()}`)
+    .join('; ');
+
+/**
+ * While L1 is not established here, the verdict waits for it, whatever stands below. This is the worst of what stands
+ * below: the steps that every claim passes, and the proofs that L1 took as good. Null when L1 is established.
+ */
+export function underHeader({ steps, opinions }: ClaimReport): string | null {
+  const l1 = steps.find(({ step }) => step === 'l1');
+  if (l1 === undefined || l1.outcome.status === 'verified') return null;
+  const accepted = new Set(opinions.filter((opinion) => opinion.acceptedByL1).map(({ prover }) => prover));
+  const below = steps.filter((check) => {
+    const prover = proverOf(check);
+    if (check.step === 'l1' || isNotReached(check.outcome)) return false;
+    return prover === undefined || (check.outcome.status === 'failed' && accepted.has(prover));
+  });
+  const [first, ...rest] = below.map(({ outcome }): Outcome => outcome);
+  return first === undefined ? null : `Under that header: ${lineOf(worstOf([first, ...rest]))}.`;
+}
