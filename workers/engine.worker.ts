@@ -23,7 +23,7 @@ function spawn(): SpawnedWorker {
 expose(
   createEngine({
     spawn,
-    workers: Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1)),
+    workers: Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1)),
     archive: openArchive().catch(() => null),
     app: { version: __APP_VERSION__, commit: __APP_COMMIT__ },
     clock: () => Date.now(),

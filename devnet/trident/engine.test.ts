@@ -8,6 +8,7 @@ import { acceptFalseProof, changeKey, contradict, postWrongRoot } from './faults
 import { ZK_LANES } from './keys.ts';
 import { proveNext } from './provers/lane.ts';
 import { appendBatch, postRoots } from './sequencer.ts';
+import { domain, step } from './statement.ts';
 import { type Anvil, startAnvil, tridentAt } from './testing.ts';
 import { createWatcher } from './watcher.ts';
 
@@ -123,6 +124,7 @@ describe('a reader of Trident', () => {
       ['route-changed', String(wrong)],
     ]);
     expect(verdict(report, 1n)?.status).toBe('verified');
+    expect(report.verdict.outcome.status).toBe('failed');
     const plain = await look(false);
     expect(verdict(plain, wrong)).toEqual({ status: 'pending', code: 'l1-not-verified' });
     expect(steps(plain, wrong)?.find(([step]) => step === 'proof:zk-b')?.[1]).not.toBe('verified');
@@ -139,6 +141,46 @@ describe('a reader of Trident', () => {
     expect(report.verdict.outcome.status).toBe('failed');
   });
 
+  it('does not take right steps from an invented state for a proven state', async () => {
+    const { client, read, send } = trident;
+    await appendBatch(trident, SEED);
+    await send('sequencer', 'postRoot', [2n, 1n, 5n]); // nothing follows from anything to 5
+    const invented = await client.readContract({ ...read, functionName: 'rootCount' });
+    await appendBatch(trident, SEED);
+    for (let junk = 0n; junk < 5n; junk++) await send('sequencer', 'postRoot', [3n, invented, 100n + junk]);
+    const { dataHash, lastBlock } = await client.readContract({ ...read, functionName: 'getBatch', args: [3n] });
+    const hash = BigInt(dataHash) >> 8n;
+    const post = step(5n, hash, lastBlock);
+    await send('sequencer', 'postRoot', [3n, invented, post]);
+    const root = await client.readContract({ ...read, functionName: 'rootCount' });
+    const bound = domain(31337, deployed.tridents.twoOfThree);
+    const statement = { pre: 5n, post, batchHash: hash, blockNumber: lastBlock, domain: bound };
+    for (const lane of ZK_LANES) await proveNext(trident, lane, [{ batch: 3n, parent: invented, root, statement }]);
+
+    const report = await look();
+    expect(report.claims.map(({ claim }) => claim.id)).not.toContain(String(invented));
+    expect(steps(report, root)).toContainEqual(['proof:zk-a', 'verified']);
+    expect(steps(report, root)).toContainEqual(['proof:zk-b', 'verified']);
+    expect(verdict(report, root)).toEqual({ status: 'pending', code: 'not-accepted' });
+  });
+
+  it('cannot tell of blocks whose numbers it would have to round', async () => {
+    const { send } = trident;
+    await send('sequencer', 'appendBatch', ['0x1234', 2n ** 60n]);
+    await postRoots(trident);
+    const report = await look();
+    expect(report.verdict.outcome).toMatchObject({ status: 'unverifiable', code: 'too-large' });
+  });
+
+  it('does not let L1’s acceptance vouch for itself through the challenge lane', async () => {
+    const quorum = [{ laneMask: 0b1110, atLeast: 2 }];
+    const clauses = [{ quorum, delay: 0, clock: 0, unchallenged: false }];
+    await trident.send('owner', 'setRule', [{ clauses, onContradiction: 0 }]);
+    const report = await look();
+    expect(report.findings.map(({ code }) => code)).toEqual(['rule-changed']);
+    expect(verdict(report, 1n)).toEqual({ status: 'pending', code: 'proof-not-posted' });
+  });
+
   it('is not misled by a false proof of another root for the same step', async () => {
     const { wrong, right } = await contradict(trident, deployed, 'zk-b', SEED);
     const report = await look();
@@ -146,6 +188,10 @@ describe('a reader of Trident', () => {
     expect(verdict(report, right)?.status).not.toBe('verified');
     expect(verdict(report, right)?.status).not.toBe('failed');
     expect(report.findings).toContainEqual(expect.objectContaining({ code: 'contradiction', claim: String(right) }));
+    const against = steps(report, right)?.filter(([step]) => step?.startsWith('opposing:'));
+    expect(against).toHaveLength(1);
+    expect(against?.[0]?.[0]).toBe('opposing:zk-b:1');
+    expect(against?.[0]?.[1]).not.toBe('verified');
   });
 
   it('says what a wrong root should have been, before and after it is challenged', async () => {
@@ -168,5 +214,15 @@ describe('a reader of Trident', () => {
     expect(steps(report, pending[0]?.root ?? 0n)).toContainEqual(['proof:zk-a', 'key-unknown']);
     expect(report.verdict.outcome).toMatchObject({ status: 'unverifiable', code: 'key-unknown' });
     expect(verdict(report, 1n)?.status).toBe('verified');
+  });
+
+  it('keeps what L1 wrongly took in the headline, however many right roots come after it', async () => {
+    await acceptFalseProof(trident, deployed, 'zk-b', SEED);
+    await postRoots(trident);
+    const report = await look();
+    expect(report.claims[0]?.verdict.outcome.status).toBe('pending');
+    expect(report.verdict.outcome).toEqual({ status: 'failed', code: 'proof-rejected' });
+    await createWatcher(trident).look();
+    expect((await look()).verdict.outcome.status).toBe('pending');
   });
 });

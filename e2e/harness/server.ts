@@ -39,6 +39,7 @@ export async function startHarness(): Promise<Harness> {
   });
   await server.listen();
   const address = server.httpServer?.address();
-  if (address === null || address === undefined || typeof address === 'string') throw new Error('the harness has no port');
+  if (address === null || address === undefined || typeof address === 'string')
+    throw new Error('the harness has no port');
   return { url: `http://127.0.0.1:${address.port}/e2e/harness/`, close: () => server.close() };
 }

@@ -13,22 +13,33 @@ export function chromiumPath() {
   return existsSync(SYSTEM) ? SYSTEM : null;
 }
 
-/** Finds or installs a Chromium. @returns {Promise<string | undefined>} why there is none */
+/** Finds or installs a Chromium that starts. @returns {Promise<string | undefined>} why there is none */
 export async function needChromium() {
-  const path = chromiumPath();
-  if (path !== null) return existsSync(path) ? undefined : `CHROMIUM_PATH names ${path}, which is not there`;
-  const { chromium } = createRequire(import.meta.url)('@playwright/test');
-  if (existsSync(chromium.executablePath())) return undefined;
+  const found = chromiumPath();
+  if (found !== null) return existsSync(found) ? undefined : `CHROMIUM_PATH names ${found}, which is not there`;
+  if (await ownStarts()) return undefined;
   console.log('Installing Chromium ...');
   const playwright = fileURLToPath(new URL('node_modules/@playwright/test/cli.js', ROOT));
-  const root = process.getuid?.() === 0;
-  const withLibraries = root && existsSync('/etc/debian_version') ? ['--with-deps'] : [];
-  if ((await run(process.execPath, [playwright, 'install', ...withLibraries, 'chromium'])) === 0) return undefined;
-  if (root && existsSync('/etc/debian_version')) {
-    await run('apt-get', ['update']);
-    const noninteractive = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], noninteractive);
+  await run(process.execPath, [playwright, 'install', 'chromium']);
+  // A downloaded Chromium may lack libraries of the system; the distribution's package brings them.
+  if (await ownStarts()) return undefined;
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update'], { env });
+    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
     if (existsSync(SYSTEM)) return undefined;
   }
   return 'no Chromium: install one and name it in CHROMIUM_PATH, or run "npx playwright install --with-deps chromium"';
+}
+
+/** Whether Playwright's own Chromium is there and can run on this system. */
+async function ownStarts() {
+  const { chromium } = createRequire(import.meta.url)('@playwright/test');
+  if (!existsSync(chromium.executablePath())) return false;
+  try {
+    await (await chromium.launch({ args: ['--no-sandbox'] })).close();
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -15,7 +15,9 @@ interface AppProps {
 /** The page around one engine. */
 export function App({ start }: AppProps) {
   const [{ client, engine }] = useState(() => {
-    const client = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false, networkMode: 'always' } } });
+    const client = new QueryClient({
+      defaultOptions: { queries: { refetchOnWindowFocus: false, networkMode: 'always' } },
+    });
     return { client, engine: start((message) => client.setQueryData(keys.crash, message)) };
   });
   return (

@@ -55,6 +55,12 @@ export type SourceFaultCode =
   | 'log-withheld'
   | 'no-proof-for-block'
   | 'not-in-file'
+  | 'not-served'
+  | 'update-refused'
+  | 'unknown-fork'
+  | 'below-quorum'
+  | 'ahead-of-clock'
+  | 'stale'
   | 'too-large';
 
 export interface SourceFault {

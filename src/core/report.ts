@@ -40,7 +40,7 @@ export interface Report {
   readonly rule: Rule;
   /** Newest first. */
   readonly claims: readonly ClaimReport[];
-  /** Of the newest claim; before there is one, what is being waited for. */
+  /** Of the newest claim, or of one that L1 wrongly took before it; before there is any, what is being waited for. */
   readonly verdict: Verdict;
   /** Why no claim could be read, when none could. */
   readonly gap?: Gap;

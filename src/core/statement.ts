@@ -24,7 +24,7 @@ export interface Claim {
   readonly id: string;
   /** The claim whose state this one starts from, when the contract keeps a tree of them. */
   readonly parent?: string;
-  /** What the contract concluded about the parent, which need not be among the claims that are examined. */
+  /** What the contract concluded about the parent, which need not be among the claims that are examined; absent: unknown. */
   readonly parentOnL1?: Claim['onL1'];
   readonly statement: Statement;
   readonly posted: { readonly block: number; readonly time: number; readonly by: Address };

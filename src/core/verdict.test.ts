@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Hex } from './hex.ts';
 import { failed, type Outcome, pending, unverifiable, verified } from './outcome.ts';
@@ -108,6 +109,80 @@ describe('judge', () => {
 
   it('has nothing to verify with an empty rule', () => {
     expect(say(facts([opinion('a', yes)]), []).status).toBe('unverifiable');
+  });
+});
+
+describe('a rule', () => {
+  it('is not met by nobody', () => {
+    const nobody: Rule = [{ quorum: [], delay: 0, clock: 'posted' }];
+    const none: Rule = [{ quorum: [{ provers: ['a'], atLeast: 0 }], delay: 0, clock: 'posted' }];
+    for (const rule of [nobody, none]) {
+      expect(say(facts([]), rule)).toMatchObject({ status: 'unverifiable', code: 'unsupported-version' });
+    }
+  });
+
+  it('counts a prover once, however often it is heard', () => {
+    expect(say(facts([opinion('a', yes), opinion('a', yes)])).status).not.toBe('verified');
+  });
+
+  it('counts from the proof that completed the quorum, not from one that came later', () => {
+    const rule: Rule = [{ quorum: [{ provers: ['a', 'b', 'c'], atLeast: 2 }], delay: 100, clock: 'proved' }];
+    const two = [opinion('a', yes, { since: 1100 }), opinion('b', yes, { since: 1200 })];
+    expect(say(facts(two), rule, 1299)).toEqual(pending('window-open', 1300));
+    expect(say(facts(two), rule, 1300).status).toBe('verified');
+    expect(say(facts([...two, opinion('c', yes, { since: 1290 })]), rule, 1300).status).toBe('verified');
+  });
+});
+
+describe('judge, for any opinions', () => {
+  const outcome = fc.constantFrom<Outcome>(
+    yes,
+    silent,
+    pending('verifying'),
+    unverifiable('timeout'),
+    failed('equation'),
+  );
+  const some = (names: readonly string[]) =>
+    fc.tuple(
+      ...names.map((name) =>
+        fc
+          .record({ outcome, acceptedByL1: fc.boolean(), since: fc.nat(3000) })
+          .map((more) => opinion(name, more.outcome, more)),
+      ),
+    );
+  const rule = fc.constantFrom(twoOfThree, fast);
+  const now = fc.nat(4000);
+
+  it('does not depend on their order', () => {
+    fc.assert(
+      fc.property(some(['a', 'b', 'c']), rule, now, (opinions, rule, now) => {
+        expect(say(facts(opinions.toReversed()), rule, now).status).toBe(say(facts(opinions), rule, now).status);
+      }),
+    );
+  });
+
+  it('is not weakened by one more prover that agrees', () => {
+    fc.assert(
+      fc.property(some(['a', 'b', 'c']), fc.nat(2), fc.nat(3000), rule, now, (opinions, which, since, rule, now) => {
+        const before = say(facts(opinions), rule, now).status;
+        if (opinions[which]?.outcome.status === 'failed') return;
+        if (opinions[which]?.outcome.status === 'verified') return;
+        const more = opinions.with(which, opinion('abc'[which] ?? '', yes, { since }));
+        const after = say(facts(more), rule, now).status;
+        if (before === 'verified') expect(after).toBe('verified');
+        if (before !== 'failed') expect(after).not.toBe('failed');
+      }),
+    );
+  });
+
+  it('is verified by a quorum of verified proofs alone', () => {
+    fc.assert(
+      fc.property(some(['a', 'b', 'c']), now, (opinions, now) => {
+        const count = opinions.filter((o) => o.outcome.status === 'verified').length;
+        const wrong = opinions.some((o) => o.outcome.status === 'failed');
+        expect(say(facts(opinions), twoOfThree, now).status === 'verified').toBe(count >= 2 && !wrong && now >= 1000);
+      }),
+    );
   });
 });
 

@@ -16,7 +16,8 @@ export const WORDS = {
   },
   failed: {
     label: 'Failed',
-    means: 'Something that is proven to be on L1, or in the file you dropped, is wrong: a check ran to its end and said no.',
+    means:
+      'Something that is proven to be on L1, or in the file you dropped, is wrong: a check ran to its end and said no.',
   },
   unverifiable: {
     label: 'Unverifiable',
@@ -65,6 +66,9 @@ export const GAP_WORDS = {
   'completeness-unproven': 'none was found, but nothing proves that none was left out',
   'no-honest-source': 'no source gave an answer that fits what is proven',
   'head-outside-proof-window': 'your sources no longer keep proofs for this block',
+  'no-quorum': 'no source has an update that two thirds of the sync committee signed',
+  'checkpoint-too-old': 'the trusted checkpoint is older than it may be',
+  'clock-differs': 'what the sources serve is from the future by this device’s clock',
   'call-reverted': 'a view of the contract reverted',
   'call-limit': 'the check reached the limit of its steps',
   'verifier-crashed': 'the verifier crashed, which says nothing about the proof',
@@ -107,6 +111,12 @@ export const SOURCE_FAULT_WORDS = {
   'log-withheld': 'withheld a log that is proven to exist',
   'no-proof-for-block': 'serves no proofs for this block',
   'not-in-file': 'the file does not hold what was asked of it',
+  'not-served': 'does not serve what was asked of it',
+  'update-refused': 'gave light-client data that do not hold',
+  'unknown-fork': 'serves light-client data of a fork that is not known here',
+  'below-quorum': 'has only an update that too few of the sync committee signed',
+  'ahead-of-clock': 'gave data from the future by this device’s clock',
+  stale: 'serves an old finalized header',
   'too-large': 'gave an answer that is too large',
 } satisfies Record<SourceFaultCode, string>;
 
@@ -151,6 +161,9 @@ const REMEDIES = {
   'completeness-unproven': 'add-source',
   'no-honest-source': 'add-source',
   'head-outside-proof-window': 'add-source',
+  'no-quorum': 'add-source',
+  'checkpoint-too-old': 'update',
+  'clock-differs': 'retry',
   'call-reverted': 'retry',
   'call-limit': 'retry',
   'verifier-crashed': 'retry',
@@ -180,7 +193,8 @@ export const REMEDY_WORDS = {
 } satisfies Record<Remedy, string>;
 
 /** What the reader can do next. Something verified can be exported, so that somebody else can check it. */
-export const remedyOf = (outcome: Outcome): Remedy => (outcome.status === 'verified' ? 'export' : REMEDIES[outcome.code]);
+export const remedyOf = (outcome: Outcome): Remedy =>
+  outcome.status === 'verified' ? 'export' : REMEDIES[outcome.code];
 
 /** Why an outcome is what it is, as a clause: no capital, no full stop. Empty for a plain yes. */
 export function reasonOf(outcome: Outcome): string {

@@ -31,10 +31,13 @@ export async function openArchive(): Promise<Archive> {
   return {
     async keep(rollup, created, { digest, json }) {
       const tx = db.transaction('evidence', 'readwrite');
-      await tx.store.put({ digest, rollup, created, json });
-      const oldestFirst = await tx.store.index('age').getAllKeys(ageOf(rollup));
-      await Promise.all(oldestFirst.slice(0, -KEPT).map((key) => tx.store.delete(key)));
-      await tx.done;
+      const write = async () => {
+        await tx.store.put({ digest, rollup, created, json });
+        const oldestFirst = await tx.store.index('age').getAllKeys(ageOf(rollup));
+        await Promise.all(oldestFirst.slice(0, -KEPT).map((key) => tx.store.delete(key)));
+      };
+      // Both are awaited from the start: a full disk rejects the one and the other.
+      await Promise.all([write(), tx.done]);
     },
     async latest(rollup) {
       const cursor = await db.transaction('evidence').store.index('age').openCursor(ageOf(rollup), 'prev');

@@ -140,6 +140,59 @@ describe('the engine, on a family that only tests have', () => {
     }
   });
 
+  it('takes no date of a file that lies ahead of now', async () => {
+    await engine.configure(settings());
+    await report();
+    const { json } = await engine.exportEvidence('echo');
+    const ahead = JSON.stringify({ ...JSON.parse(json), created: Number.MAX_SAFE_INTEGER });
+    const inspection = await engine.inspect('4', 'file', new TextEncoder().encode(ahead));
+    if (inspection.kind !== 'evidence') throw new Error(JSON.stringify(inspection));
+    expect(inspection.report.at).toBeLessThanOrEqual(Date.now() / 1000);
+  });
+
+  it('ends the inspection of a file when it is cancelled, also of two under one name', async () => {
+    await engine.configure(settings());
+    await report();
+    const { json } = await engine.exportEvidence('echo');
+    const both = [1, 2].map(() => engine.inspect('5', 'file', new TextEncoder().encode(json)));
+    await engine.cancel('5');
+    for (const inspection of await Promise.all(both)) {
+      expect(inspection).toMatchObject({ kind: 'refused', outcome: { status: 'unverifiable', code: 'aborted' } });
+    }
+  });
+
+  it('watches under the newest settings, however they and the watch came to be', async () => {
+    const dead = settings({ networks: [{ ...settings().networks[0], execution: ['http://127.0.0.1:9'] } as never] });
+    await engine.configure(dead);
+    const seen: Report[] = [];
+    await Promise.all([
+      engine.watch('echo', (next) => seen.push(next)),
+      engine.configure(settings()),
+      engine.configure(settings({ claims: 3 })),
+    ]);
+    await expect.poll(() => seen.at(-1)?.verdict.outcome.status).toBe('verified');
+    expect(seen.at(-1)?.sources).toMatchObject([{ id: anvil.url, state: 'ok' }]);
+  });
+
+  it('goes on when the page throws, and says nothing once it is unwatched', async () => {
+    await engine.configure(settings());
+    let calls = 0;
+    await engine.watch('echo', () => {
+      calls++;
+      throw new Error('gone');
+    });
+    await expect.poll(() => calls).toBeGreaterThan(0);
+    const before = calls;
+    await anvil.rpc('anvil_mine', '0x1');
+    await expect.poll(() => calls).toBeGreaterThan(before);
+    await engine.unwatch('echo');
+    const after = calls;
+    await anvil.rpc('anvil_mine', '0x1');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(calls).toBe(after);
+    await expect(engine.exportEvidence('echo')).rejects.toThrow('nothing was established');
+  });
+
   it('gives each bad file a code', async () => {
     const refused = async (bytes: Uint8Array) => {
       const inspection = await engine.inspect('3', 'file', bytes);
@@ -151,6 +204,10 @@ describe('the engine, on a family that only tests have', () => {
     expect(await refused(new Uint8Array([0xff, 0xfe, 0]))).toBe('unsupported-format');
     expect(await refused(text('{"a":'))).toBe('unsupported-format');
     expect(await refused(text('[]'))).toBe('unsupported-format');
+    const deep = `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`;
+    expect(await refused(text(deep))).toBe('unsupported-format');
+    expect(await refused(text(`{"system":"snarkjs-groth16","proof":${deep}}`))).toBe('unsupported-format');
+    expect(await refused(text('{"__proto__":{"format":"assay-evidence"}}'))).toBe('unsupported-format');
     expect(await refused(text('{"format":"assay-evidence","version":2}'))).toBe('unsupported-format');
     expect(await refused(new Uint8Array(33 * 1024 * 1024))).toBe('too-large');
   });

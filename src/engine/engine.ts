@@ -45,7 +45,7 @@ export function createEngine(host: Host): Engine {
   const metas = new Map(verifierMetas().map((meta) => [meta.id, meta]));
   const metaOf = (verifier: string) => metas.get(verifier);
   const pool = createPool(host.spawn, host.workers, metaOf);
-  const verification = createVerification(pool, host.clock);
+  const verification = createVerification(pool);
   const watched = new Map<string, Watched>();
   const inspections = new Map<string, AbortController>();
   const sources = new Map<number, Sources>();
@@ -55,6 +55,11 @@ export function createEngine(host: Host): Engine {
     const known = sources.get(network.chainId) ?? createSources(network.execution.map((url) => jsonRpcSource(url)));
     sources.set(network.chainId, known);
     return known;
+  };
+
+  /** A page that is gone, or that throws, is no reason to stop looking. */
+  const show = (entry: Watched, report: Report) => {
+    void (async () => entry.sink(report))().catch((error: unknown) => console.warn('a report was not taken', error));
   };
 
   const remember = (entry: Watched, report: Report, recorded: Recorded) => {
@@ -74,10 +79,12 @@ export function createEngine(host: Host): Engine {
 
   const start = async (id: string, entry: Watched) => {
     const found = findDeployment(id);
-    const network = settings.networks.find(({ chainId }) => chainId === found?.deployment.chainId);
-    if (found === undefined || network === undefined) return;
+    if (found === undefined) return;
     const createAdapter = await loadAdapter(found.rollup.id);
     if (watched.get(id) !== entry || entry.running !== null) return;
+    // Read only now: the settings may have changed while the adapter was loading.
+    const network = settings.networks.find(({ chainId }) => chainId === found.deployment.chainId);
+    if (network === undefined) return;
     const round = rounds({
       deployment: found.deployment,
       createAdapter,
@@ -89,18 +96,19 @@ export function createEngine(host: Host): Engine {
       now,
       recorded: (report, recorded) => remember(entry, report, recorded),
     });
-    entry.running = watch(round, entry.sink, { interval: settings.interval, now });
+    entry.running = watch(round, (report) => show(entry, report), { interval: settings.interval, now });
   };
 
-  const replayHere = (evidence: Evidence) => replay(evidence, { verification, metaOf, now });
+  const replayHere = (evidence: Evidence, signal: AbortSignal) =>
+    replay(evidence, { verification, metaOf, now, signal });
 
   /** Old facts, dated, until the first look of this visit is done. An archive that cannot be read is as good as none. */
   const showArchived = async (id: string, entry: Watched) => {
     try {
       const evidence = await (await host.archive)?.latest(id);
       if (evidence === undefined) return;
-      const report = await replayHere(readEvidence(evidence));
-      if ('claims' in report && entry.last === null && watched.get(id) === entry) entry.sink(report);
+      const report = await replayHere(readEvidence(evidence), new AbortController().signal);
+      if ('claims' in report && entry.last === null && watched.get(id) === entry) show(entry, report);
     } catch (error) {
       console.warn('the archived evidence could not be replayed', error);
     }
@@ -113,11 +121,13 @@ export function createEngine(host: Host): Engine {
     async configure(next) {
       settings = next;
       sources.clear();
-      for (const [id, entry] of watched) {
+      const starts = [...watched].map(([id, entry]) => {
         entry.running?.stop();
         entry.running = null;
-        await start(id, entry);
-      }
+        return start(id, entry);
+      });
+      // One that cannot start keeps none of the others from it.
+      for (const started of await Promise.allSettled(starts)) if (started.status === 'rejected') throw started.reason;
     },
     async watch(id, sink) {
       watched.get(id)?.running?.stop();
@@ -140,12 +150,13 @@ export function createEngine(host: Host): Engine {
     },
     async inspect(id, name, bytes) {
       const controller = new AbortController();
+      inspections.get(id)?.abort(); // of two under one name, `cancel` could reach only one
       inspections.set(id, controller);
       try {
         const { signal } = controller;
         return await inspect(name, bytes, { verify: verification(null), replay: replayHere, signal });
       } finally {
-        inspections.delete(id);
+        if (inspections.get(id) === controller) inspections.delete(id);
       }
     },
     async cancel(id) {

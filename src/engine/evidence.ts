@@ -20,6 +20,7 @@ export function buildEvidence(report: Report, recorded: Recorded, app: AppIdenti
   const { l1 } = report;
   if (l1.head === null) return undefined;
   const source = report.sources.find(({ state }) => state === 'ok')?.id ?? 'unknown';
+  const ids = report.sources.map(({ id }) => id);
   return {
     format: 'assay-evidence',
     version: 1,
@@ -28,10 +29,14 @@ export function buildEvidence(report: Report, recorded: Recorded, app: AppIdenti
     rollup: report.deployment,
     l1: {
       chainId: l1.chainId,
-      anchor: { kind: l1.under === 'own-node' ? 'own-node' : 'rpc-header', source },
+      anchor: { kind: l1.under === 'own-node' ? 'own-node' : 'rpc-header', source: withoutKeys(source, ids) },
       head: l1.head,
     },
-    asks: recorded.asks,
+    asks: recorded.asks.map((entry) =>
+      'gap' in entry.answer && entry.answer.cause !== undefined
+        ? { ...entry, answer: { ...entry.answer, cause: withoutKeys(entry.answer.cause, ids) } }
+        : entry,
+    ),
     items: recorded.items,
     concluded: report.claims.map(({ claim, verdict: { outcome } }) => ({
       claim: claim.id,
@@ -40,6 +45,13 @@ export function buildEvidence(report: Report, recorded: Recorded, app: AppIdenti
     })),
   };
 }
+
+/** Evidence is handed on, and the path of an end point is often its key: only its origin is written down. */
+const withoutKeys = (text: string, ids: readonly string[]): string =>
+  ids.reduce(
+    (said, id) => said.replaceAll(id, /^https?:/.test(id) && URL.canParse(id) ? new URL(id).origin : id),
+    text,
+  );
 
 /** Canonical text (keys sorted, no spaces), its SHA-256, and the name under which it is saved. */
 export function evidenceFile(evidence: Evidence): EvidenceFile {

@@ -7,7 +7,7 @@ import {
   type ProofDraft,
 } from '../core/adapter.ts';
 import type { Check, Step } from '../core/check.ts';
-import { failed, type Outcome, pending, verified } from '../core/outcome.ts';
+import { failed, type Outcome, pending, verified, worstOf } from '../core/outcome.ts';
 import type { ClaimReport, L1Status } from '../core/report.ts';
 import type { Rule } from '../core/rule.ts';
 import type { Claim } from '../core/statement.ts';
@@ -43,22 +43,38 @@ export async function examine(adapter: Adapter, found: ClaimsFound, claim: Claim
 
 /** Verifies a claim's proofs side by side, and judges. */
 export async function settle(examined: Examined, rule: Rule, bench: Bench): Promise<ClaimReport> {
-  const { inputs, proofs, opposing } = examined.facts;
-  const all = (drafts: readonly CheckDraft[]) => Promise.all(drafts.map((draft) => run(draft, bench)));
-  const [[of], ...results] = await Promise.all([all([inputs]), all(proofs), all(opposing)]);
-  return report(examined, { inputs: of ?? WAITING, proofs: results[0], opposing: results[1] }, rule, bench);
+  const { facts, newest } = examined;
+  const one = (draft: CheckDraft): Promise<Result> => run(draft, bench);
+  const all = (drafts: readonly CheckDraft[]) => Promise.all(drafts.map(one));
+  const [[inputs, noContradiction, finality, newestResult], proofs, opposing] = await Promise.all([
+    Promise.all([one(facts.inputs), one(facts.noContradiction), one(facts.finality), newest && one(newest)]),
+    all(facts.proofs),
+    all(facts.opposing),
+  ]);
+  return report(examined, { inputs, noContradiction, finality, newest: newestResult, proofs, opposing }, rule, bench);
 }
 
 /** The same claim while its proofs are still being verified. */
 export function unsettled(examined: Examined, rule: Rule, bench: Bench): ClaimReport {
   const known = (draft: CheckDraft): Result => (isProofInput(draft.result) ? WAITING : { outcome: draft.result });
-  const { inputs, proofs, opposing } = examined.facts;
-  const results = { inputs: known(inputs), proofs: proofs.map(known), opposing: opposing.map(known) };
+  const { facts, newest } = examined;
+  const results: Results = {
+    inputs: known(facts.inputs),
+    noContradiction: known(facts.noContradiction),
+    finality: known(facts.finality),
+    newest: newest && known(newest),
+    proofs: facts.proofs.map(known),
+    opposing: facts.opposing.map(known),
+  };
   return report(examined, results, rule, bench);
 }
 
 interface Results {
   readonly inputs: Result;
+  readonly noContradiction: Result;
+  readonly finality: Result;
+  /** Null for a claim that is not the newest. */
+  readonly newest: Result | null;
   readonly proofs: readonly Result[];
   readonly opposing: readonly Result[];
 }
@@ -73,11 +89,12 @@ async function run({ result }: CheckDraft, bench: Bench): Promise<Result> {
   return isProofInput(result) ? bench.verify(result, bench.signal) : { outcome: result };
 }
 
-function report(examined: Examined, { inputs, proofs, opposing }: Results, rule: Rule, bench: Bench): ClaimReport {
+function report(examined: Examined, results: Results, rule: Rule, bench: Bench): ClaimReport {
   const { claim, facts, newest } = examined;
-  const storage = newest === null || isProofInput(newest.result) ? verified(null) : newest.result;
+  const { inputs, proofs, opposing } = results;
+  const storage = results.newest?.outcome ?? verified(null);
   const opinions = facts.proofs.map((draft, i) => opinionOf(draft, proofs[i] ?? WAITING));
-  const noContradiction = contradictionOf(facts, opposing);
+  const noContradiction = contradictionOf(results);
   const judged: Facts = {
     claim,
     l1: bench.l1.outcome,
@@ -104,29 +121,32 @@ function report(examined: Examined, { inputs, proofs, opposing }: Results, rule:
     at,
     ...(result.took === undefined ? {} : { took: result.took }),
   });
+  const proofRow = (step: Step, title: string, draft: ProofDraft, result: Result = WAITING): Check => ({
+    ...check(step, title, draft, result, trustsOf(draft, bench)),
+    ...(draft.bytes === undefined ? {} : { bytes: draft.bytes }),
+  });
   const steps: Check[] = [
     l1Check(bench.l1, at),
     check('storage', 'Storage', newest ?? storageDraft(claim), { outcome: storage }),
     check('inputs', 'Inputs', facts.inputs, inputs),
-    ...facts.proofs.map((draft, i) => ({
-      ...check(`proof:${draft.prover}`, 'Proof', draft, proofs[i] ?? WAITING, trustsOf(draft, bench)),
-      ...(draft.bytes === undefined ? {} : { bytes: draft.bytes }),
-    })),
+    ...facts.proofs.map((draft, i) => proofRow(`proof:${draft.prover}`, 'Proof', draft, proofs[i])),
+    // One prover may oppose with proofs of several other statements: the number tells its rows apart.
+    ...facts.opposing.map((draft, i) =>
+      proofRow(`opposing:${draft.prover}:${i + 1}`, 'Opposing proof', draft, opposing[i]),
+    ),
     check('agreement', 'Agreement', facts.noContradiction, { outcome: agreement(judged, rule) }),
-    check('finality', 'Finality', facts.finality, {
-      outcome: isProofInput(facts.finality.result) ? pending('verifying') : facts.finality.result,
-    }),
+    check('finality', 'Finality', facts.finality, results.finality),
   ];
   const verdict = judge(judged, rule, bench.l1.under, bench.l1.head?.timestamp ?? at);
   return { claim, steps, opinions, undo: facts.finality.undo, verdict };
 }
 
 /** An opposing proof that verifies is a proven contradiction. One that could not be checked may be one. */
-function contradictionOf({ noContradiction }: ClaimFacts, opposing: readonly Result[]): Outcome {
+function contradictionOf({ noContradiction, opposing }: Results): Outcome {
   const outcomes = opposing.map(({ outcome }) => outcome);
   if (outcomes.some(({ status }) => status === 'verified')) return failed('provers-disagree');
-  const unclear = outcomes.find(({ status }) => status === 'unverifiable' || status === 'pending');
-  return unclear ?? (isProofInput(noContradiction.result) ? pending('verifying') : noContradiction.result);
+  const unclear = outcomes.filter(({ status }) => status === 'unverifiable' || status === 'pending');
+  return worstOf([noContradiction.outcome, ...unclear]);
 }
 
 const opinionOf = (draft: ProofDraft, { outcome }: Result): Opinion => ({

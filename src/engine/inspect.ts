@@ -12,16 +12,31 @@ export const LARGEST_FILE = 32 * 1024 * 1024;
 
 export interface InspectTools {
   readonly verify: VerifyProof;
-  readonly replay: (evidence: Evidence) => Promise<Report | Gap>;
+  readonly replay: (evidence: Evidence, signal: AbortSignal) => Promise<Report | Gap>;
   readonly signal: AbortSignal;
 }
 
-/** Looks at a file that a reader dropped: a proof with its inputs and key, a vector, or an evidence file. */
+/**
+ * Looks at a file that a reader dropped: a proof with its inputs and key, a vector, or an evidence file. Never rejects: where
+ * a file makes something here stumble, that is an outcome too, and says nothing of the file.
+ */
 export async function inspect(name: string, bytes: Uint8Array, tools: InspectTools): Promise<Inspection> {
+  try {
+    return await read(name, bytes, tools);
+  } catch (error) {
+    const cause = `reading the file broke off: ${error instanceof Error ? error.message : String(error)}`.slice(0, 300);
+    return { kind: 'refused', name, outcome: unverifiable('verifier-crashed', cause) };
+  }
+}
+
+async function read(name: string, bytes: Uint8Array, tools: InspectTools): Promise<Inspection> {
   const refused = (outcome: Outcome): Inspection => ({ kind: 'refused', name, outcome });
   if (bytes.length > LARGEST_FILE) return refused(unverifiable('too-large', `${bytes.length} bytes`));
   const json = parse(bytes);
   if (json === undefined) return refused(unverifiable('unsupported-format', 'the file is not JSON in UTF-8'));
+  if (isDeeperThan(json, DEEPEST)) {
+    return refused(unverifiable('unsupported-format', `nested more than ${DEEPEST} levels deep`));
+  }
   if (looksLikeEvidence(json)) return inspectEvidence(name, json, tools);
   const found = readProofFile(json);
   if (found === null) {
@@ -29,6 +44,24 @@ export async function inspect(name: string, bytes: Uint8Array, tools: InspectToo
   }
   const { outcome, took } = await tools.verify({ verifier: found.verifier, input: found.input }, tools.signal);
   return { kind: 'proof', name, verifier: found.verifier, key: found.key, outcome, took };
+}
+
+/** No file of any kind here nests deeper. What does could overflow the stack of whatever walks it by recursion. */
+const DEEPEST = 64;
+
+/** Level by level, without recursion. */
+function isDeeperThan(json: unknown, levels: number): boolean {
+  let level: readonly unknown[] = [json];
+  for (let depth = 0; depth <= levels; depth++) {
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) next.push(inner);
+    }
+    if (next.length === 0) return false;
+    level = next;
+  }
+  return true;
 }
 
 function parse(bytes: Uint8Array): unknown {
@@ -39,7 +72,7 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-async function inspectEvidence(name: string, json: unknown, { replay }: InspectTools): Promise<Inspection> {
+async function inspectEvidence(name: string, json: unknown, { replay, signal }: InspectTools): Promise<Inspection> {
   let evidence: Evidence;
   try {
     evidence = readEvidence(json);
@@ -47,7 +80,7 @@ async function inspectEvidence(name: string, json: unknown, { replay }: InspectT
     if (!(error instanceof ShapeError)) throw error;
     return { kind: 'refused', name, outcome: unverifiable('unsupported-format', error.message) };
   }
-  const report = await replay(evidence);
+  const report = await replay(evidence, signal);
   if (!('claims' in report)) return { kind: 'refused', name, outcome: outcomeOfGap(report) };
   return { kind: 'evidence', name, rollup: evidence.rollup, report, differs: differences(evidence, report) };
 }

@@ -1,9 +1,10 @@
-import type { CreateAdapter, Deployment, Finding } from '../core/adapter.ts';
-import { failed, pending } from '../core/outcome.ts';
+import { type ClaimsFound, type CreateAdapter, type Deployment, type Finding, isProofInput } from '../core/adapter.ts';
+import { type Outcome, pending } from '../core/outcome.ts';
 import { isGap, outcomeOfGap } from '../core/proven.ts';
 import type { Activity, ClaimReport, Report } from '../core/report.ts';
 import type { SourceHealth } from '../core/source.ts';
-import type { Verdict } from '../core/verdict.ts';
+import type { Opinion, Verdict } from '../core/verdict.ts';
+import { joinAncestry } from './ancestry.ts';
 import { drive } from './drive.ts';
 import { type Bench, examine, settle, unsettled } from './examine.ts';
 
@@ -39,12 +40,12 @@ export async function look({ deployment, createAdapter, bench, claims, health, p
   const examined = await Promise.all(found.claims.map((claim) => examine(adapter, found, claim, bench)));
   const findings: readonly Finding[] = [...found.findings, ...examined.flatMap(({ facts }) => facts.findings)];
   const report = (judged: readonly ClaimReport[], activity: Activity): Report => {
-    const done = inheritFailures(judged);
+    const done = joinAncestry(judged);
     return {
       ...base,
       rule: found.rule,
       claims: done,
-      verdict: done[0]?.verdict ?? { outcome: pending('no-claim-yet'), under: bench.l1.under },
+      verdict: headline(done) ?? { outcome: noClaim(found), under: bench.l1.under },
       findings,
       sources: health(),
       activity,
@@ -57,18 +58,23 @@ export async function look({ deployment, createAdapter, bench, claims, health, p
   return report(settled, IDLE);
 }
 
-/** A claim that starts from a state that is proven wrong is wrong too, however well its own step is proven. */
-export function inheritFailures(claims: readonly ClaimReport[]): readonly ClaimReport[] {
-  const byId = new Map(claims.map((report) => [report.claim.id, report]));
-  const isWrong = (id: string | undefined): boolean => {
-    const parent = id === undefined ? undefined : byId.get(id);
-    return parent !== undefined && (parent.verdict.outcome.status === 'failed' || isWrong(parent.claim.parent));
-  };
-  return claims.map((report) =>
-    report.verdict.outcome.status !== 'failed' && isWrong(report.claim.parent)
-      ? { ...report, verdict: { outcome: failed('parent-failed'), under: report.verdict.under } }
-      : report,
+/**
+ * What is said of the rollup: the newest claim's verdict, unless L1 itself took something wrong further back. That stays
+ * the headline for as long as it is among the claims that are looked at, unless L1 has rejected the claim since.
+ */
+function headline(claims: readonly ClaimReport[]): Verdict | undefined {
+  const wrong = claims.find(
+    ({ claim, opinions, verdict }) =>
+      verdict.outcome.status === 'failed' &&
+      (claim.onL1 === 'accepted' || (claim.onL1 === 'open' && opinions.some(isFalseYetAccepted))),
   );
+  return (wrong ?? claims[0])?.verdict;
 }
+
+const isFalseYetAccepted = ({ acceptedByL1, outcome }: Opinion): boolean => acceptedByL1 && outcome.status === 'failed';
+
+/** "None yet" rests on an absence, which counts only where it is proven. */
+const noClaim = ({ newest: { result } }: ClaimsFound): Outcome<never> =>
+  isProofInput(result) || result.status === 'verified' ? pending('no-claim-yet') : result;
 
 const IDLE: Activity = { kind: 'idle' };

@@ -15,7 +15,7 @@ const proof = { verifier: 'test', input: null };
 
 /** Workers that do what `behave` says, with a note of which were ended. */
 function workers(behave: (nth: number, crash: (cause: string) => void) => Promise<VerifierAnswer>) {
-  const made: { terminate: ReturnType<typeof vi.fn> }[] = [];
+  const made: { terminate: ReturnType<typeof vi.fn>; crash: (cause: string) => void }[] = [];
   const spawn = (): SpawnedWorker => {
     const nth = made.length;
     let crash: (cause: string) => void = () => {};
@@ -26,7 +26,7 @@ function workers(behave: (nth: number, crash: (cause: string) => void) => Promis
         crash = report;
       },
     };
-    made.push(worker);
+    made.push({ terminate: worker.terminate, crash: (cause) => crash(cause) });
     return worker;
   };
   return { spawn, made };
@@ -38,7 +38,7 @@ describe('createPool', () => {
     const { spawn, made } = workers(async () => yes);
     const pool = createPool(spawn, 2, () => meta(1000));
     const answers = await Promise.all(Array.from({ length: 20 }, () => pool.run(proof, [])));
-    expect(answers).toEqual(Array.from({ length: 20 }, () => yes));
+    expect(answers.map(({ answer }) => answer)).toEqual(Array.from({ length: 20 }, () => yes));
     expect(made).toHaveLength(2);
     expect(made.every(({ terminate }) => terminate.mock.calls.length === 0)).toBe(true);
   });
@@ -47,8 +47,8 @@ describe('createPool', () => {
     const { spawn, made } = workers((nth) => (nth === 0 ? hang() : Promise.resolve(yes)));
     const pool = createPool(spawn, 1, () => meta(20));
     const [late, next] = await Promise.all([pool.run(proof, []), pool.run(proof, [])]);
-    expect(late).toMatchObject({ status: 'unverifiable', code: 'timeout' });
-    expect(next).toEqual(yes);
+    expect(late.answer).toMatchObject({ status: 'unverifiable', code: 'timeout' });
+    expect(next.answer).toEqual(yes);
     expect(made[0]?.terminate).toHaveBeenCalledOnce();
   });
 
@@ -58,7 +58,7 @@ describe('createPool', () => {
     const controller = new AbortController();
     const both = [pool.run(proof, [], controller.signal), pool.run(proof, [], controller.signal)];
     controller.abort();
-    for (const answer of await Promise.all(both)) expect(answer).toMatchObject({ code: 'aborted' });
+    for (const { answer } of await Promise.all(both)) expect(answer).toMatchObject({ code: 'aborted' });
     expect(made).toHaveLength(1);
     expect(made[0]?.terminate).toHaveBeenCalledOnce();
   });
@@ -74,14 +74,72 @@ describe('createPool', () => {
     });
     const pool = createPool(spawn, 1, () => meta(1000));
     const answers = await Promise.all([pool.run(proof, []), pool.run(proof, []), pool.run(proof, [])]);
-    expect(answers[0]).toMatchObject({ status: 'unverifiable', code: 'verifier-crashed', cause: 'Error: boom' });
-    expect(answers[1]).toMatchObject({ code: 'verifier-crashed', cause: 'out of memory' });
-    expect(answers[2]).toEqual(yes);
+    expect(answers[0]?.answer).toMatchObject({
+      status: 'unverifiable',
+      code: 'verifier-crashed',
+      cause: 'Error: boom',
+    });
+    expect(answers[1]?.answer).toMatchObject({ code: 'verifier-crashed', cause: 'out of memory' });
+    expect(answers[2]?.answer).toEqual(yes);
+  });
+
+  it('does not hand a proof to a worker that died while it was idle', async () => {
+    const { spawn, made } = workers((nth) =>
+      nth === 0 && made[0]?.terminate.mock.calls.length ? hang() : Promise.resolve(yes),
+    );
+    const pool = createPool(spawn, 1, () => meta(1000));
+    await pool.run(proof, []);
+    made[0]?.crash('out of memory');
+    expect(made[0]?.terminate).toHaveBeenCalledOnce();
+    expect((await pool.run(proof, [])).answer).toEqual(yes);
+    expect(made).toHaveLength(2);
+  });
+
+  it('gives a code when no worker can be made, or one cannot be spoken to', async () => {
+    const none = createPool(
+      () => {
+        throw new Error('no more threads');
+      },
+      1,
+      () => meta(1000),
+    );
+    for (const { answer } of await Promise.all([none.run(proof, []), none.run(proof, [])])) {
+      expect(answer).toMatchObject({ status: 'unverifiable', code: 'verifier-crashed' });
+    }
+    const mute = createPool(
+      workers(() => {
+        throw new Error('could not be cloned');
+      }).spawn,
+      1,
+      () => meta(1000),
+    );
+    expect((await mute.run(proof, [])).answer).toMatchObject({ code: 'verifier-crashed' });
+  });
+
+  it('settles an aborted job at once, also while another has the only worker', async () => {
+    const pool = createPool(workers(hang).spawn, 1, () => meta(60_000));
+    void pool.run(proof, []);
+    const controller = new AbortController();
+    const queued = pool.run(proof, [], controller.signal);
+    controller.abort();
+    expect((await queued).answer).toMatchObject({ code: 'aborted' });
+    expect((await pool.run(proof, [], controller.signal)).answer).toMatchObject({ code: 'aborted' });
+    pool.close();
+  });
+
+  it('measures the verification, not the wait for a worker', async () => {
+    const slow = () => new Promise<VerifierAnswer>((resolve) => setTimeout(() => resolve(yes), 60));
+    const pool = createPool(workers(slow).spawn, 1, () => meta(1000));
+    const started = performance.now();
+    const runs = await Promise.all([pool.run(proof, []), pool.run(proof, []), pool.run(proof, [])]);
+    const whole = performance.now() - started;
+    for (const { took } of runs) expect(took).toBeGreaterThan(50);
+    expect(runs.reduce((sum, { took }) => sum + took, 0)).toBeLessThanOrEqual(whole);
   });
 
   it('says so when there is no such verifier', async () => {
     const pool = createPool(workers(hang).spawn, 1, () => undefined);
-    expect(await pool.run(proof, [])).toMatchObject({ code: 'no-verifier' });
+    expect((await pool.run(proof, [])).answer).toMatchObject({ code: 'no-verifier' });
   });
 
   it('settles everything when closed', async () => {
@@ -89,6 +147,6 @@ describe('createPool', () => {
     const pool = createPool(spawn, 1, () => meta(1000));
     const both = [pool.run(proof, []), pool.run(proof, [])];
     pool.close();
-    for (const answer of await Promise.all(both)) expect(answer).toMatchObject({ code: 'aborted' });
+    for (const { answer } of await Promise.all(both)) expect(answer).toMatchObject({ code: 'aborted' });
   });
 });

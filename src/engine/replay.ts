@@ -15,6 +15,7 @@ export interface ReplayTools {
   readonly verification: (answer: AnswerAll | null) => VerifyProof;
   readonly metaOf: (verifier: string) => VerifierMeta | undefined;
   readonly now: () => number;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -32,7 +33,7 @@ export async function replay(evidence: Evidence, tools: ReplayTools): Promise<Re
   }
   const sources = createSources([evidenceSource('this file', evidence)]);
   const { chainId } = evidence.l1;
-  const signal = new AbortController().signal;
+  const { signal } = tools;
   const pinned = await pinHead({ sources, chainId, tag: 'finalized', signal });
   if (isGap(pinned)) return pinned;
   const reader = createReader({ sources, head: pinned, chainId, signal });
@@ -48,7 +49,10 @@ export async function replay(evidence: Evidence, tools: ReplayTools): Promise<Re
       metaOf: tools.metaOf,
       l1: l1Status({ chainId, name: 'the L1 in this file' }, 'rpc', pinned.head),
       now: tools.now,
+      signal,
     },
   });
-  return { ...report, at: evidence.created };
+  if (signal.aborted) return gap('aborted');
+  // The date is the file's word. It may make its facts older than they are, never newer than now.
+  return { ...report, at: Math.min(evidence.created, tools.now()) };
 }

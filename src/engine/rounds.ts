@@ -1,5 +1,5 @@
 import type { CreateAdapter, Deployment } from '../core/adapter.ts';
-import { type Outcome, pending, verified } from '../core/outcome.ts';
+import { type Outcome, pending, unverifiable, verified } from '../core/outcome.ts';
 import { type BlockRef, isGap } from '../core/proven.ts';
 import type { L1Status, Report } from '../core/report.ts';
 import type { Network, Settings } from '../core/settings.ts';
@@ -26,10 +26,23 @@ export interface Subject {
   readonly recorded: (report: Report, recorded: Recorded) => void;
 }
 
-/** Looks at L1 once: pins the newest head, drives the adapter under it, and verifies. */
+/** Looks at L1 once: pins the newest head, drives the adapter under it, and verifies. Breaks off with a code, never with a throw. */
 export function rounds(subject: Subject): Round {
+  const look = looks(subject);
+  return async (signal, progress, again) => {
+    try {
+      return await look(signal, progress, again);
+    } catch (error) {
+      const cause = `the look at L1 broke off: ${error instanceof Error ? error.message : String(error)}`.slice(0, 300);
+      const under: HeaderTrust = subject.settings.ownNode ? 'own-node' : 'rpc';
+      return { cause, report: unreached(subject, under, unverifiable('verifier-crashed', cause)) };
+    }
+  };
+}
+
+function looks(subject: Subject): Round {
   let seen: string | null = null;
-  return async (signal, progress) => {
+  return async (signal, progress, again) => {
     const { deployment, network, sources, settings, now } = subject;
     const under: HeaderTrust = settings.ownNode ? 'own-node' : 'rpc';
     const pinned = await pinHead({ sources, chainId: network.chainId, tag: network.headTag, signal });
@@ -37,7 +50,7 @@ export function rounds(subject: Subject): Round {
       const report = unreached(subject, under, pending('fetching'));
       return { cause: pinned.cause ?? pinned.gap, report };
     }
-    if (pinned.head.hash === seen) return 'unchanged';
+    if (pinned.head.hash === seen && !again) return 'unchanged';
     const reader = createReader({ sources, head: pinned, chainId: network.chainId, signal });
     const report = await look({
       deployment,
@@ -54,6 +67,8 @@ export function rounds(subject: Subject): Round {
         signal,
       },
     });
+    // What an abort left half done is no finding of this head's.
+    if (signal.aborted) return 'unchanged';
     seen = report.gap === undefined ? pinned.head.hash : null;
     subject.recorded(report, reader.record());
     return report;

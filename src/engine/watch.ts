@@ -1,12 +1,13 @@
 import type { Activity, Report } from '../core/report.ts';
 
-/** One look at L1: its report, or why there was none. `again` is false when nothing has changed since the last. */
+/** One look at L1: its report, or why there was none. `again`: look also when L1 has not moved since the last look. */
 export type Round = (
   signal: AbortSignal,
   progress: (report: Report) => void,
+  again: boolean,
 ) => Promise<Report | Failure | 'unchanged'>;
 
-/** L1 could not be reached at all. The old facts stand, dated; what is missing is the next look. */
+/** L1 could not be reached, or the look broke off. The old facts stand, dated; what is missing is the next look. */
 export interface Failure {
   readonly cause: string;
   readonly report: Report;
@@ -27,51 +28,78 @@ export interface Timing {
 /** Longest pause between attempts at an L1 that does not answer, in seconds. */
 const LONGEST_PAUSE = 60;
 
-/** Repeats rounds until stopped. A round never replaces facts by a spinner: what is under way is `activity`. */
+/** A day, in seconds. Timers take what is beyond 24 days for no time at all, and would ask without a pause. */
+const LONGEST_INTERVAL = 86_400;
+
+/**
+ * Repeats rounds until stopped. A round never replaces facts by a spinner: what is under way is `activity`. Neither a round
+ * that throws nor a reader that does ends the watch.
+ */
 export function watch(round: Round, push: (report: Report) => void, { interval, now }: Timing): Watch {
   const stopped = new AbortController();
   let last: Report | null = null;
+  let asked = false;
   let wake: () => void = () => {};
   const show = (report: Report) => {
-    if (!stopped.signal.aborted) push(report);
+    if (stopped.signal.aborted) return;
+    try {
+      push(report);
+    } catch (error) {
+      console.warn('a report could not be shown', error);
+    }
   };
   const pause = (seconds: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, seconds * 1000);
+      const timer = setTimeout(resolve, 1000 * (seconds > 0 ? Math.min(seconds, LONGEST_INTERVAL) : LONGEST_PAUSE));
       wake = () => {
         clearTimeout(timer);
         resolve();
       };
+      if (asked || stopped.signal.aborted) wake();
     });
+  const look = async (): Promise<Report | Partial<Failure> | 'unchanged'> => {
+    const again = asked;
+    asked = false;
+    const progress = (partial: Report) => {
+      if (last === null) show(partial);
+    };
+    try {
+      return await round(stopped.signal, progress, again);
+    } catch (error) {
+      return { cause: String(error) };
+    }
+  };
 
   const run = async () => {
     for (let attempt = 1; !stopped.signal.aborted; ) {
-      const outcome = await round(stopped.signal, (partial) => {
-        if (last === null) show(partial);
-      });
-      if (outcome === 'unchanged') attempt = 1;
-      else if ('cause' in outcome) {
-        const wait = Math.min(interval * 2 ** (attempt - 1), LONGEST_PAUSE);
-        const activity: Activity = { kind: 'retrying', attempt, at: now() + wait, cause: outcome.cause };
-        const kept = last ?? outcome.report;
-        show({ ...kept, sources: outcome.report.sources, activity });
-        attempt++;
-        await pause(wait);
-        continue;
-      } else {
+      const outcome = await look();
+      if (outcome === 'unchanged') {
+        if (attempt > 1 && last !== null) show(last); // it answers again, and nothing has changed
+        attempt = 1;
+      } else if ('deployment' in outcome) {
         attempt = 1;
         last = outcome;
         show(outcome);
+      } else {
+        const wait = Math.min(interval * 2 ** (attempt - 1), LONGEST_PAUSE);
+        const activity: Activity = { kind: 'retrying', attempt, at: now() + wait, cause: outcome.cause ?? 'unknown' };
+        const kept = last ?? outcome.report;
+        const sources = outcome.report?.sources ?? kept?.sources ?? [];
+        if (last !== null) last = { ...last, sources };
+        if (kept !== undefined) show({ ...kept, sources, activity });
+        attempt++;
+        await pause(wait);
+        continue;
       }
       await pause(interval);
     }
   };
-  const running = run();
-  running.catch((error: unknown) => {
-    if (!stopped.signal.aborted) throw error;
-  });
+  void run();
   return {
-    recheck: () => wake(),
+    recheck() {
+      asked = true;
+      wake();
+    },
     stop() {
       stopped.abort();
       wake();

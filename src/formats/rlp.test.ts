@@ -58,6 +58,7 @@ describe('RLP', () => {
     ['a huge list', '0xffffffffffffffffff'],
     ['a missing length', '0xb8'],
     ['too deep', `0x${'c1'.repeat(40)}c0`],
+    ['more values than anything has', `0xf91388${'01'.repeat(5000)}`],
   ] as const)('refuses %s', (_, bytes) => {
     expect(() => decodeRlp(toBytes(bytes))).toThrow(RlpError);
   });

@@ -3,8 +3,10 @@ import type { Answer, Ask, CallResult } from '../core/ask.ts';
 import type { Evidence, Item } from '../core/evidence.ts';
 import type { Hex } from '../core/hex.ts';
 import { isGap } from '../core/proven.ts';
+import { keccakHex } from '../crypto/hashes.ts';
 import { numberToHex } from '../formats/bytes.ts';
 import { readEvidence } from '../formats/evidenceFile.ts';
+import { headerFromRlp, headerToRlp } from '../formats/header.ts';
 import { itemDigest } from './items.ts';
 import { createReader, type L1Reader, type Pinned, pinHead } from './reader.ts';
 import { evidenceSource } from './sources/evidenceSource.ts';
@@ -157,6 +159,57 @@ describe('slots, accounts, code and hints', () => {
     const [logs, transaction] = await reader.answer([logsAsk(), txAsk()]);
     expect(logs).toMatchObject({ source: anvil.url, hint: [{ address: at.proxy, data: word(99) }] });
     expect(transaction).toMatchObject({ hint: { to: at.proxy, input: at.written.input } });
+  });
+
+  it('hands on no log that was not asked for, whoever sent it', async () => {
+    const honest = jsonRpcSource(anvil.url);
+    const other = async (): ReturnType<ExecutionSource['logs']> => ({
+      ok: true,
+      value: [{ address: at.rate, topics: [], data: '0x', blockNumber: 1, transactionHash: at.written.hash }],
+    });
+    const bind = () => null;
+    const { reader } = await open({ ...honest, logs: other });
+    expect(await ask1(reader, { ...logsAsk(), bind } as Ask)).toMatchObject({
+      gap: 'no-honest-source',
+      cause: expect.stringContaining('bad-response'),
+    });
+  });
+
+  it('writes evidence that can be read again, however many sources are at fault', async () => {
+    const honest = jsonRpcSource(anvil.url);
+    const down: ExecutionSource['proof'] = async () => ({
+      ok: false,
+      fault: { code: 'bad-response', said: 'x'.repeat(300) },
+    });
+    const many = Array.from({ length: 8 }, (_, i) => ({ ...honest, id: `source ${i}`, proof: down }));
+    const { reader, pinned } = await open(...many);
+    await reader.answer([slot(at.rate, 0)]);
+    const evidence = {
+      format: 'assay-evidence',
+      version: 1,
+      app: { version: '0', commit: '0' },
+      created: 1,
+      rollup: 'test',
+      l1: { chainId: CHAIN, anchor: { kind: 'rpc-header', source: '' }, head: pinned.head },
+      ...reader.record(),
+      concluded: [],
+    };
+    expect(readEvidence(evidence).asks[0]?.answer).toMatchObject({ gap: 'no-honest-source' });
+  });
+
+  it('refuses a header of a time that no clock can show', async () => {
+    const honest = jsonRpcSource(anvil.url);
+    const late: ExecutionSource['header'] = async (block, signal) => {
+      const answer = await honest.header(block, signal);
+      if (!answer.ok) return answer;
+      const rlp = headerToRlp({ ...headerFromRlp(answer.value.rlp), timestamp: 8_640_000_000_001n });
+      return { ok: true, value: { hash: keccakHex(rlp), rlp } };
+    };
+    const sources = createSources([{ ...honest, header: late }]);
+    expect(await pinHead({ sources, chainId: CHAIN, tag: 'latest', signal: NEVER })).toMatchObject({
+      gap: 'no-honest-source',
+      cause: expect.stringContaining('out of range'),
+    });
   });
 
   it('refuses a malformed ask', async () => {

@@ -28,16 +28,22 @@ export interface Pinned {
 export interface PinOptions {
   readonly sources: Sources;
   readonly chainId: number;
-  readonly tag: 'finalized' | 'latest';
+  /** A hash, which the light client proved to be final; or where the source is to look. */
+  readonly tag: 'finalized' | 'latest' | Digest;
   readonly signal: AbortSignal;
 }
 
 /**
- * Fetches a header and rebuilds its hash. Proven by this is only that header and hash belong together: the hash itself
- * is still the source's word.
+ * Fetches a header and rebuilds its hash. Proven by this is only that header and hash belong together: a hash that was
+ * not asked for is still the source's word.
  */
 export async function pinHead({ sources, chainId, tag, signal }: PinOptions): Promise<Pinned | Gap> {
-  const pinned = await firstHonest(sources, signal, (source) => askHead(source, chainId, tag, signal), readHead);
+  const pinned = await firstHonest(
+    sources,
+    signal,
+    (source) => askHead(source, chainId, tag, signal),
+    (header) => readHead(header, tag),
+  );
   return isGap(pinned) ? pinned : { ...pinned.value, source: pinned.source };
 }
 
@@ -53,9 +59,10 @@ async function askHead(
   return source.header(tag, signal);
 }
 
-function readHead({ hash, rlp }: SaidHeader): Said<Omit<Pinned, 'source'>> {
+function readHead({ hash, rlp }: SaidHeader, tag: PinOptions['tag']): Said<Omit<Pinned, 'source'>> {
   const actual = keccakHex(rlp);
-  if (actual !== hash.toLowerCase()) return fault('header-mismatch', `header of ${hash} hashes to ${actual}`);
+  const wanted = tag.startsWith('0x') ? tag : hash;
+  if (actual !== wanted.toLowerCase()) return fault('header-mismatch', `header of ${wanted} hashes to ${actual}`);
   try {
     const header = headerFromRlp(rlp);
     const { stateRoot, number, timestamp } = header;

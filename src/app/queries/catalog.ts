@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { Deployment, RollupMeta } from '../../core/adapter.ts';
 import type { Catalog } from '../../../workers/protocol.ts';
+import type { Deployment, RollupMeta } from '../../core/adapter.ts';
 import { useEngine } from './EngineContext.ts';
 import type { EngineHandle } from './engine.ts';
 import { keys } from './keys.ts';

@@ -1,7 +1,7 @@
 import { proxy, transfer, wrap } from 'comlink';
+import type { Catalog, EngineApi } from '../../../workers/protocol.ts';
 import type { EvidenceFile, Inspection, Report } from '../../core/report.ts';
 import type { Settings } from '../../core/settings.ts';
-import type { Catalog, EngineApi } from '../../../workers/protocol.ts';
 
 /** The engine as components see it: plain functions, with the proxies of the worker boundary handled here. */
 export interface EngineHandle {

@@ -35,7 +35,11 @@ export function migrate(stored: unknown): Preferences {
   };
 }
 
-function ifFits<K extends string, T>(key: K, value: unknown, read: (value: unknown, name: string) => T): { [P in K]?: T } {
+function ifFits<K extends string, T>(
+  key: K,
+  value: unknown,
+  read: (value: unknown, name: string) => T,
+): { [P in K]?: T } {
   if (value === undefined) return {};
   try {
     return { [key]: read(value, key) } as { [P in K]?: T };

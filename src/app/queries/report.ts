@@ -36,7 +36,8 @@ export function useWatch(deployment: string): void {
       engine.watch(
         deployment,
         (report) => cache.setQueryData(keys.report(deployment), report),
-        (error) => cache.setQueryData(keys.watchFault(deployment), error instanceof Error ? error.message : String(error)),
+        (error) =>
+          cache.setQueryData(keys.watchFault(deployment), error instanceof Error ? error.message : String(error)),
       ),
     [engine, cache, deployment],
   );

@@ -26,10 +26,7 @@ export function useSettings(): Settings | undefined {
   const { data, isError } = useConfig();
   const preferences = usePreferences();
   const config = isError ? NO_CONFIG : data;
-  return useMemo(
-    () => (config === undefined ? undefined : mergeSettings(config, preferences)),
-    [config, preferences],
-  );
+  return useMemo(() => (config === undefined ? undefined : mergeSettings(config, preferences)), [config, preferences]);
 }
 
 const NO_CONFIG: RuntimeConfig = {};

@@ -6,8 +6,12 @@ import { NotFound } from './NotFound.tsx';
 
 const Overview = lazy(() => import('../features/overview/index.ts').then(({ Overview }) => ({ default: Overview })));
 const Rollup = lazy(() => import('../features/rollup/index.ts').then(({ RollupPage }) => ({ default: RollupPage })));
-const Evidence = lazy(() => import('../features/evidence/index.ts').then(({ EvidencePage }) => ({ default: EvidencePage })));
-const Settings = lazy(() => import('../features/settings/index.ts').then(({ SettingsPage }) => ({ default: SettingsPage })));
+const Evidence = lazy(() =>
+  import('../features/evidence/index.ts').then(({ EvidencePage }) => ({ default: EvidencePage })),
+);
+const Settings = lazy(() =>
+  import('../features/settings/index.ts').then(({ SettingsPage }) => ({ default: SettingsPage })),
+);
 const Trust = lazy(() => import('../features/trust/index.ts').then(({ TrustPage }) => ({ default: TrustPage })));
 
 /** One pattern for both addresses of a rollup, so that going to another root keeps the screen. */

@@ -31,9 +31,12 @@ function navigate(to: string, options?: { readonly replace?: boolean }): void {
 }
 
 /** wouter's location hook: the path behind `#`. */
-export const useHashLocation = Object.assign((): [string, typeof navigate] => [useSyncExternalStore(subscribe, path), navigate], {
-  hrefs: (href: string) => `#${href}`,
-});
+export const useHashLocation = Object.assign(
+  (): [string, typeof navigate] => [useSyncExternalStore(subscribe, path), navigate],
+  {
+    hrefs: (href: string) => `#${href}`,
+  },
+);
 
 /** wouter's search hook: the query behind `#`, without its question mark. */
 export const useHashSearch = (): string => useSyncExternalStore(subscribe, query);

@@ -5,8 +5,7 @@ export const links = {
   settings: '/settings',
   trust: '/trust',
   rollup: (deployment: string) => `/r/${encodeURIComponent(deployment)}`,
-  root: (deployment: string, claim: string) =>
-    `/r/${encodeURIComponent(deployment)}/root/${encodeURIComponent(claim)}`,
+  root: (deployment: string, claim: string) => `/r/${encodeURIComponent(deployment)}/root/${encodeURIComponent(claim)}`,
   step: (deployment: string, claim: string, step: string) =>
     `/r/${encodeURIComponent(deployment)}/root/${encodeURIComponent(claim)}?step=${encodeURIComponent(step)}`,
 };

@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { skipToken } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useEntries } from '../queries/catalog.ts';
@@ -26,6 +25,7 @@ export function Shell() {
   const main = useFocusOnNavigation();
   return (
     <TimeZoneContext value={timeZone}>
+      {/* biome-ignore lint/a11y/useValidAnchor: it is a link within the page; only the address behind # is taken */}
       <a className="skip" href="#main" onClick={(event) => skipTo(event, main.current)}>
         Skip to content
       </a>
@@ -57,12 +57,14 @@ function Faults() {
     <>
       {error === null ? null : (
         <div className="panel panel--fault" role="alert">
-          <strong>The configuration of this page cannot be used</strong> (config): {error.message}. Your own settings hold.
+          <strong>The configuration of this page cannot be used</strong> (config): {error.message}. Your own settings
+          hold.
         </div>
       )}
       {crash === undefined ? null : (
         <div className="panel panel--fault" role="alert">
-          <strong>The engine has stopped</strong> (engine-crashed): {crash}. Nothing is checked until you reload this page.
+          <strong>The engine has stopped</strong> (engine-crashed): {crash}. Nothing is checked until you reload this
+          page.
         </div>
       )}
     </>

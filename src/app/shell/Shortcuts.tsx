@@ -26,7 +26,7 @@ export function Shortcuts() {
       <dl className="keys">
         {KEYS.map(([key, does]) => (
           <div key={key}>
-            <dt>
+            <dt className="keys__key">
               <kbd>{key}</kbd>
             </dt>
             <dd>{does}</dd>
@@ -50,4 +50,5 @@ const KEYS = [
 ] as const;
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { L1Status, Report } from '../../core/report.ts';
 import type { Network } from '../../core/settings.ts';
 import type { SourceHealth } from '../../core/source.ts';
-import { sentence, SOURCE_FAULT_WORDS } from '../../core/words.ts';
+import { SOURCE_FAULT_WORDS, sentence } from '../../core/words.ts';
 import { useEntries } from '../queries/catalog.ts';
 import { useReports } from '../queries/report.ts';
 import { useSettings } from '../queries/settings.ts';
@@ -39,7 +39,8 @@ const latestOf = ({ chainId }: Network, reports: readonly (Report | undefined)[]
 
 function NetworkStrip({ network, report }: { readonly network: Network; readonly report: Report | undefined }) {
   const [open, setOpen] = useState(false);
-  const sources = report?.sources ?? network.execution.map((id): SourceHealth => ({ id, state: 'untried', faults: [] }));
+  const sources =
+    report?.sources ?? network.execution.map((id): SourceHealth => ({ id, state: 'untried', faults: [] }));
   const faulty = sources.filter(({ state }) => state === 'faulty' || state === 'unreachable');
   const said = sources.flatMap(({ id, faults }) => faults.map((fault) => ({ id, fault }))).at(-1);
   return (
@@ -47,7 +48,9 @@ function NetworkStrip({ network, report }: { readonly network: Network; readonly
       <button type="button" className="strip__row" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span className="strip__network">L1: {network.name}</span>
         <VerdictBadge shown={report?.l1.outcome.status ?? 'pending'} />
-        <span className="strip__more">{report === undefined ? 'Waiting for the first header' : <Head l1={report.l1} />}</span>
+        <span className="strip__more">
+          {report === undefined ? 'Waiting for the first header' : <Head l1={report.l1} />}
+        </span>
         <span className="strip__sources">
           {faulty.length === 0
             ? plural(sources.length, 'source')
@@ -57,7 +60,8 @@ function NetworkStrip({ network, report }: { readonly network: Network; readonly
       </button>
       {said === undefined || open ? null : (
         <p className="strip__fault">
-          <strong>Source fault:</strong> {said.id} {SOURCE_FAULT_WORDS[said.fault.code]}. It says nothing about a rollup.
+          <strong>Source fault:</strong> {said.id} {SOURCE_FAULT_WORDS[said.fault.code]}. It says nothing about a
+          rollup.
         </p>
       )}
       {open ? (

@@ -19,8 +19,8 @@ export class Boundary extends Component<BoundaryProps, { readonly fault: string 
     return (
       <div className="panel panel--fault" role="alert">
         <p>
-          <strong>{this.props.part} cannot be shown</strong> (display-fault): {this.state.fault}. What was checked is not
-          touched by it.
+          <strong>{this.props.part} cannot be shown</strong> (display-fault): {this.state.fault}. What was checked is
+          not touched by it.
         </p>
         <button type="button" className="button" onClick={() => this.setState({ fault: null })}>
           Show it again

@@ -30,15 +30,22 @@ function Block({ lines }: { readonly lines: readonly string[] }) {
 }
 
 /** A line that does not start an item goes on with the one before. */
-const itemsOf = (lines: readonly string[]): readonly string[] =>
-  lines.reduce<string[]>(
-    (items, line) =>
-      line.startsWith('- ') ? [...items, line.slice(2)] : [...items.slice(0, -1), `${items.at(-1)} ${line.trim()}`],
-    [],
-  );
+function itemsOf(lines: readonly string[]): readonly string[] {
+  const items: string[] = [];
+  for (const line of lines) {
+    if (line.startsWith('- ')) items.push(line.slice(2));
+    else items.push(`${items.pop() ?? ''} ${line.trim()}`);
+  }
+  return items;
+}
 
 function Table({ lines }: { readonly lines: readonly string[] }) {
-  const [head = [], , ...rows] = lines.map((line) => line.replace(/^\||\|$/g, '').split('|').map((cell) => cell.trim()));
+  const [head = [], , ...rows] = lines.map((line) =>
+    line
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map((cell) => cell.trim()),
+  );
   return (
     <div className="prose__table">
       <table>

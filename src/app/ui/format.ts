@@ -8,9 +8,13 @@ export function duration(seconds: number): string {
   const first = parts.findIndex(([count]) => count > 0);
   if (first === -1) return '0 s';
   const [head, next] = [parts[first], parts[first + 1]];
-  const words = [head, whole >= 3600 ? next : undefined].filter((part) => part !== undefined && part[0] > 0);
+  const words = [head, next].filter((part) => part !== undefined && part[0] > 0);
   return words.map((part) => part?.join(' ')).join(' ');
 }
+
+/** How long ago something was: two units from an hour on, one below, so that it does not flicker. */
+export const age = (seconds: number): string =>
+  duration(seconds >= 60 && seconds < 3600 ? Math.floor(seconds / 60) * 60 : seconds);
 
 const UNITS: readonly (readonly [number, string])[] = [
   [86_400, 'd'],

@@ -46,7 +46,10 @@ export const UnverifiableIcon = () => (
 /** An hourglass. */
 export const PendingIcon = () => (
   <Icon>
-    <path {...line} d="M6 2.5h12M6 21.5h12M7.5 2.5v3.8c0 2.7 4.5 3.7 4.5 5.7s-4.5 3-4.5 5.7v3.8M16.5 2.5v3.8c0 2.7-4.5 3.7-4.5 5.7s4.5 3 4.5 5.7v3.8" />
+    <path
+      {...line}
+      d="M6 2.5h12M6 21.5h12M7.5 2.5v3.8c0 2.7 4.5 3.7 4.5 5.7s-4.5 3-4.5 5.7v3.8M16.5 2.5v3.8c0 2.7-4.5 3.7-4.5 5.7s4.5 3 4.5 5.7v3.8"
+    />
     <path fill="currentColor" d="M9.3 19.8c0-1.6 1.4-2.3 2.7-3 1.3.7 2.7 1.4 2.7 3Z" />
   </Icon>
 );

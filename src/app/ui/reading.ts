@@ -4,7 +4,9 @@ import { type Outcome, worstOf } from '../../core/outcome.ts';
 import type { ClaimReport, Report } from '../../core/report.ts';
 import { type NameOf, proversOf } from '../../core/ruleWords.ts';
 import type { Claim } from '../../core/statement.ts';
-import { isNotReached, labelOf, lineOf, shownOf } from './verdict.ts';
+import { reasonOf, sentence, WORDS } from '../../core/words.ts';
+import { listed } from './format.ts';
+import { isNotReached, labelOf, shownOf } from './verdict.ts';
 
 // How the screens read a report: counting and naming, never judging.
 
@@ -28,7 +30,10 @@ export const subjectOf = ({ id, statement: { range } }: Claim): string =>
   `state root ${id} of L2 ${range.from === range.to ? `block ${range.to}` : `blocks ${range.from} to ${range.to}`}`;
 
 /** How many of the provers that the rule names have a proof that verifies here and backs the claim. */
-export function proofCount({ opinions }: ClaimReport, { rule }: Pick<Report, 'rule'>): { verified: number; of: number } {
+export function proofCount(
+  { opinions }: ClaimReport,
+  { rule }: Pick<Report, 'rule'>,
+): { verified: number; of: number } {
   const named = proversOf(rule);
   const backing = opinions.filter(
     ({ prover, position, outcome }) => named.includes(prover) && position === 'backs' && outcome.status === 'verified',
@@ -38,9 +43,23 @@ export function proofCount({ opinions }: ClaimReport, { rule }: Pick<Report, 'ru
 
 /** The whole pipeline in one sentence, for those who do not see its picture. */
 export const pipelineText = (steps: readonly Check[], name: NameOf): string =>
-  steps
-    .map((check) => `${stepTitle(check, name)}: ${labelOf(shownOf(check.outcome)).toLowerCase()}`)
-    .join('; ');
+  steps.map((check) => `${stepTitle(check, name)}: ${labelOf(shownOf(check.outcome)).toLowerCase()}`).join('; ');
+
+/** A verdict is of the newest root. What is proven wrong just before it must not be passed over. */
+export function olderFailures({ claims }: Report): string | null {
+  const wrong = claims.slice(1).filter(({ verdict }) => verdict.outcome.status === 'failed');
+  const [first] = wrong;
+  if (first === undefined) return null;
+  const ids = wrong.map(({ claim }) => claim.id);
+  return `Before it, ${ids.length === 1 ? 'root' : 'roots'} ${listed(ids)} failed: ${reasonOf(first.verdict.outcome)}.`;
+}
+
+/** An outcome with its reason and without its code. */
+function plainly(outcome: Outcome): string {
+  const { label } = WORDS[outcome.status];
+  const reason = reasonOf(outcome);
+  return sentence(reason === '' ? label : `${label}: ${reason}`);
+}
 
 /**
  * While L1 is not established here, the verdict waits for it, whatever stands below. This is the worst of what stands
@@ -56,5 +75,5 @@ export function underHeader({ steps, opinions }: ClaimReport): string | null {
     return prover === undefined || (check.outcome.status === 'failed' && accepted.has(prover));
   });
   const [first, ...rest] = below.map(({ outcome }): Outcome => outcome);
-  return first === undefined ? null : `Under that header: ${lineOf(worstOf([first, ...rest]))}.`;
+  return first === undefined ? null : `Under that header: ${plainly(worstOf([first, ...rest]))}`;
 }

@@ -1,7 +1,7 @@
 import type { FunctionComponent } from 'react';
-import { outcomeSentence, type Word, WORDS, WORDS_WORST_FIRST } from '../../core/words.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Report } from '../../core/report.ts';
+import { outcomeSentence, WORDS, WORDS_WORST_FIRST, type Word } from '../../core/words.ts';
 import { FailedIcon, NoneIcon, PendingIcon, StaleIcon, UnverifiableIcon, VerifiedIcon } from './icons.tsx';
 
 /** A verdict, or nothing to say: "not reached" and "not applicable" wear no verdict's clothes. */

@@ -3,10 +3,10 @@ import { type Gap, gap } from '../../core/proven.ts';
 import type { SourceHealth } from '../../core/source.ts';
 import type { ExecutionSource, Said } from './source.ts';
 
-/** Several sources of one L1, and how each has behaved. */
-export interface Sources {
+/** Several sources of one kind for one L1, and how each has behaved. */
+export interface Sources<S extends { readonly id: string } = ExecutionSource> {
   /** Those to ask now, the best first: one that failed lately is asked last, and never not at all. */
-  order(): readonly ExecutionSource[];
+  order(): readonly S[];
   ok(id: string): void;
   blame(id: string, fault: SourceFault): void;
   health(): readonly SourceHealth[];
@@ -19,7 +19,10 @@ const BACK_OFF = 60;
 const FAULTS_KEPT = 20;
 
 /** @param now Unix seconds. */
-export function createSources(all: readonly ExecutionSource[], now = () => Date.now() / 1000): Sources {
+export function createSources<S extends { readonly id: string } = ExecutionSource>(
+  all: readonly S[],
+  now = () => Date.now() / 1000,
+): Sources<S> {
   const health = new Map<string, SourceHealth>(all.map(({ id }) => [id, { id, state: 'untried', faults: [] }]));
   const of = (id: string): SourceHealth => health.get(id) ?? { id, state: 'untried', faults: [] };
   const failing = (id: string): boolean => {
@@ -43,10 +46,20 @@ export function createSources(all: readonly ExecutionSource[], now = () => Date.
   };
 }
 
+/** Said of a source that is honest about what it does not have, or that perhaps is right against this device's clock. */
+const BLAMELESS: readonly SourceFault['code'][] = [
+  'no-proof-for-block',
+  'not-in-file',
+  'not-served',
+  'unknown-fork',
+  'below-quorum',
+  'ahead-of-clock',
+  'stale',
+];
+
 function stateAfter({ code }: SourceFault, before: SourceHealth['state']): SourceHealth['state'] {
   if (code === 'unreachable') return 'unreachable';
-  // It said plainly what it does not have: no reason to distrust it.
-  if (code === 'no-proof-for-block' || code === 'not-in-file') return before === 'untried' ? 'ok' : before;
+  if (BLAMELESS.includes(code)) return before === 'untried' ? 'ok' : before;
   return 'faulty';
 }
 
@@ -59,10 +72,10 @@ export interface Bound<T> {
  * Asks one source after the other until an answer is bound. Each that gives none, or a wrong one, is blamed by name.
  * @returns what `bind` made of the first good answer, or a gap that names every source's fault.
  */
-export async function firstHonest<A, T>(
-  sources: Sources,
+export async function firstHonest<A, T, S extends { readonly id: string } = ExecutionSource>(
+  sources: Sources<S>,
   signal: AbortSignal,
-  ask: (source: ExecutionSource) => Promise<Said<A>>,
+  ask: (source: S) => Promise<Said<A>>,
   bind: (answer: A) => Said<T>,
 ): Promise<Bound<T> | Gap> {
   const faults: (SourceFault & { readonly id: string })[] = [];
@@ -86,8 +99,11 @@ function spent(faults: readonly (SourceFault & { readonly id: string })[]): Gap 
     faults.length > 0 && faults.every(({ code }) => codes.includes(code));
   if (all('not-in-file')) return gap('data-missing', cause);
   if (all('too-large')) return gap('too-large', cause);
+  const some = (code: SourceFault['code']) => faults.some((one) => one.code === code);
+  if (some('ahead-of-clock') && all('ahead-of-clock', 'unreachable', 'not-served')) return gap('clock-differs', cause);
+  if (some('below-quorum') && all('below-quorum', 'unreachable', 'not-served')) return gap('no-quorum', cause);
   // A server that is down does not gainsay one that says that the block is too old for it.
-  const outside = faults.some(({ code }) => code === 'no-proof-for-block');
-  if (outside && all('no-proof-for-block', 'unreachable')) return gap('head-outside-proof-window', cause);
+  if (some('no-proof-for-block') && all('no-proof-for-block', 'unreachable'))
+    return gap('head-outside-proof-window', cause);
   return gap('no-honest-source', cause);
 }

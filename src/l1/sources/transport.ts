@@ -21,24 +21,47 @@ export async function request(
   limits: TransportLimits,
   signal: AbortSignal,
 ): Promise<Said<unknown>> {
+  const init: RequestInit = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ jsonrpc: '2.0', id, method, params }),
+  };
+  const answer = await fetchAtMost(url, init, method, limits, signal);
+  return answer.ok ? readReply(answer.value.body, id, method, answer.value.response) : answer;
+}
+
+export interface Fetched {
+  readonly response: Response;
+  readonly body: Uint8Array;
+}
+
+/**
+ * Fetches one answer within its limits, whatever its HTTP status, without cookies or referrer. No answer, too slow and too
+ * large become faults.
+ * @param what the name of the request in a fault.
+ */
+export async function fetchAtMost(
+  url: string,
+  init: RequestInit,
+  what: string,
+  limits: TransportLimits,
+  signal: AbortSignal,
+): Promise<Said<Fetched>> {
   const timeout = AbortSignal.timeout(limits.timeout);
   try {
     const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ jsonrpc: '2.0', id, method, params }),
+      ...init,
       signal: AbortSignal.any([signal, timeout]),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
     });
     const body = await readAtMost(response, limits.bytes);
-    if (body === null) return fault('too-large', `${method}: more than ${limits.bytes} bytes`);
-    return readReply(body, id, method, response);
+    return body === null ? fault('too-large', `${what}: more than ${limits.bytes} bytes`) : said({ response, body });
   } catch (error) {
-    if (signal.aborted) return fault('unreachable', `${method}: aborted`);
-    if (timeout.aborted) return fault('unreachable', `${method}: no answer within ${limits.timeout} ms`);
-    return fault('unreachable', `${method}: ${clean(error instanceof Error ? error.message : String(error))}`);
+    if (signal.aborted) return fault('unreachable', `${what}: aborted`);
+    if (timeout.aborted) return fault('unreachable', `${what}: no answer within ${limits.timeout} ms`);
+    return fault('unreachable', `${what}: ${clean(error instanceof Error ? error.message : String(error))}`);
   }
 }
 
@@ -95,6 +118,6 @@ function refusal(method: string, error: unknown): Said<never> {
 }
 
 /** Short, printable, on one line: it will stand on a screen. */
-const clean = (text: string): string =>
+export const clean = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   text.slice(0, 200).replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ');

@@ -1,7 +1,6 @@
 import { type DragEvent, useRef, useState } from 'react';
-import { byteSize } from '../../ui/format.ts';
 import { DropIcon } from '../../ui/icons.tsx';
-import { LARGEST_FILE } from './useInspection.ts';
+import { LIMIT } from './useInspection.ts';
 
 interface DropZoneProps {
   readonly open: (file: File) => void;
@@ -32,7 +31,7 @@ export function DropZone({ open, busy }: DropZoneProps) {
       onDrop={onDrop}
     >
       <DropIcon />
-      <p>Drop a JSON file here, of up to {byteSize(LARGEST_FILE)}.</p>
+      <p>Drop a JSON file here, of up to {LIMIT}.</p>
       <button type="button" className="button button--main" aria-disabled={busy} onClick={() => input.current?.click()}>
         Choose a file
       </button>

@@ -1,5 +1,5 @@
-import { useTitle } from '../../shell/title.ts';
 import { WORDS } from '../../../core/words.ts';
+import { useTitle } from '../../shell/title.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { DropZone } from './DropZone.tsx';
 import { EvidenceTree } from './EvidenceTree.tsx';
@@ -16,8 +16,8 @@ export function EvidencePage() {
       <div className="intro">
         <h1>Check a file</h1>
         <p>
-          Drop a proof with its inputs and key, or evidence that was exported from this page. It is checked here, from the file
-          alone, and goes nowhere.
+          Drop a proof with its inputs and key, or evidence that was exported from this page. It is checked here, from
+          the file alone, and goes nowhere.
         </p>
       </div>
       <DropZone open={open} busy={state.kind === 'busy'} />

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { byteSize } from '../../ui/format.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
-import { Items } from './Items.tsx';
+import { byteSize } from '../../ui/format.ts';
 import { type Branch, branchesOf } from './branches.ts';
+import { Items } from './Items.tsx';
 
 /** Files beyond this are not opened a second time for their tree, in bytes: the page would stall. */
 const LARGEST_TREE = 2_000_000;

@@ -1,13 +1,14 @@
+import type { ReactNode } from 'react';
 import type { Outcome } from '../../../core/outcome.ts';
 import type { Inspection } from '../../../core/report.ts';
 import { REMEDY_WORDS, reasonOf, remedyOf, sentence, WORDS } from '../../../core/words.ts';
 import { useCatalog, useEntry } from '../../queries/catalog.ts';
-import { milliseconds } from '../../ui/format.ts';
-import { nameOf, subjectOf, underHeader } from '../../ui/reading.ts';
+import { milliseconds, plural } from '../../ui/format.ts';
 import { MiniPipeline } from '../../ui/MiniPipeline.tsx';
+import { nameOf, subjectOf, underHeader } from '../../ui/reading.ts';
 import { Time } from '../../ui/Time.tsx';
-import { ICONS } from '../../ui/verdict.ts';
 import { VerdictBadge } from '../../ui/VerdictBadge.tsx';
+import { ICONS } from '../../ui/verdict.ts';
 
 /** What became of a dropped file. */
 export function InspectionResult({ inspection }: { readonly inspection: Inspection }) {
@@ -21,9 +22,17 @@ export function InspectionResult({ inspection }: { readonly inspection: Inspecti
   }
 }
 
-function Result({ outcome, said, children }: { outcome: Outcome; said: string; children?: React.ReactNode }) {
+interface ResultProps {
+  readonly outcome: Outcome;
+  readonly said: string;
+  /** In place of the usual reason. */
+  readonly why?: string | undefined;
+  readonly children?: ReactNode;
+}
+
+function Result({ outcome, said, why, children }: ResultProps) {
   const Icon = ICONS[outcome.status];
-  const reason = reasonOf(outcome);
+  const reason = why ?? reasonOf(outcome);
   return (
     <section className="banner" data-word={outcome.status} aria-label="Result">
       <div className="banner__icon">
@@ -36,7 +45,7 @@ function Result({ outcome, said, children }: { outcome: Outcome; said: string; c
         </p>
         {'code' in outcome ? (
           <p>
-            Code <code>{outcome.code}</code>. {outcome.status === 'failed' ? '' : REMEDY_WORDS[remedyOf(outcome)]}
+            Code <code>{outcome.code}</code>. {outcome.status === 'unverifiable' ? REMEDY_WORDS[remedyOf(outcome)] : ''}
           </p>
         ) : null}
         {children}
@@ -70,25 +79,35 @@ function ProofResult({ inspection }: { readonly inspection: Extract<Inspection, 
   );
 }
 
+const WAITS_FOR_L1 = 'pending: l1-not-verified';
+const FILES_WORD =
+  'the L1 header that the file stands on is the file’s word, so the verdict waits for it; every step under it was checked again';
+
 function EvidenceResult({ inspection }: { readonly inspection: Extract<Inspection, { kind: 'evidence' }> }) {
   const { name, rollup: id, report, differs } = inspection;
   const entry = useEntry(id);
+  const otherwise = differs.filter(({ here }) => here !== WAITS_FOR_L1);
+  const { outcome } = report.verdict;
+  const why = outcome.status === 'pending' && outcome.code === 'l1-not-verified' ? FILES_WORD : undefined;
   const names = entry === undefined || entry === null ? (prover: string) => prover : nameOf(entry.rollup);
   return (
     <>
-      <Result outcome={report.verdict.outcome} said={`${name}: ${entry?.deployment.name ?? id}, re-verified here.`}>
+      <Result outcome={outcome} said={`${name}: ${entry?.deployment.name ?? id}, re-verified here.`} why={why}>
         <p>
           Written <Time at={report.at} />.{' '}
-          {differs.length === 0
-            ? 'Every conclusion of the file came out the same here.'
-            : `${differs.length} of its conclusions came out otherwise here.`}
+          {otherwise.length === 0
+            ? 'No conclusion of the file came out otherwise here.'
+            : `${plural(otherwise.length, 'conclusion')} of the file came out otherwise here.`}{' '}
+          {differs.length > otherwise.length
+            ? `${plural(differs.length - otherwise.length, 'verdict')} of the file wait here for an L1 header that is not the file’s word.`
+            : ''}
         </p>
       </Result>
-      {differs.length === 0 ? null : (
+      {otherwise.length === 0 ? null : (
         <section className="card" aria-labelledby="differs">
           <h2 id="differs">Where it differs</h2>
           <ul className="differs">
-            {differs.map(({ claim, file, here }) => (
+            {otherwise.map(({ claim, file, here }) => (
               <li key={claim}>
                 Root {claim}: the file says <strong>{file}</strong>, here it is <strong>{here}</strong>
               </li>

@@ -46,8 +46,16 @@ export function branchesOf(json: unknown): readonly Branch[] {
     { title: 'Accounts', about: 'Account proofs, bound to the state root of the header.', leaves: of('account') },
     { title: 'Slots', about: 'Storage proofs, bound to the storage root of their account.', leaves: of('storage') },
     { title: 'Code', about: 'Bound to the code hash of their account.', leaves: of('code') },
-    { title: 'Hints', about: 'Logs and call data: a source’s word until a hash on L1 binds them.', leaves: of('logs', 'transaction') },
-    { title: 'Questions and answers', about: 'What was asked, and what each answer rests on.', leaves: asks.map(askLeaf) },
+    {
+      title: 'Hints',
+      about: 'Logs and call data: a source’s word until a hash on L1 binds them.',
+      leaves: of('logs', 'transaction'),
+    },
+    {
+      title: 'Questions and answers',
+      about: 'What was asked, and what each answer rests on.',
+      leaves: asks.map(askLeaf),
+    },
   ];
   return branches.filter((branch) => branch.leaves.length > 0);
 }
@@ -62,8 +70,14 @@ function usersOf(asks: readonly AnswerRecord[]): ReadonlyMap<string, readonly nu
 }
 
 function itemLeaf(digest: string, item: Item, users: readonly number[]): Leaf {
-  const used = users.length === 0 ? 'no question' : `question ${users.slice(0, 12).join(', ')}${users.length > 12 ? ' ...' : ''}`;
-  return { id: digest, title: itemTitle(item), fields: [['digest', digest], ...itemFields(item), ['used by', used]], raw: item };
+  const used =
+    users.length === 0 ? 'no question' : `question ${users.slice(0, 12).join(', ')}${users.length > 12 ? ' ...' : ''}`;
+  return {
+    id: digest,
+    title: itemTitle(item),
+    fields: [['digest', digest], ...itemFields(item), ['used by', used]],
+    raw: item,
+  };
 }
 
 const bytesOf = (hex: string): string => byteSize(Math.max(0, hex.length - 2) / 2);
@@ -130,7 +144,8 @@ function askTitle(ask: AskRecord): string {
 }
 
 function answerFields(answer: AnswerRecord['answer']): readonly (readonly [string, string])[] {
-  if ('gap' in answer) return [['no answer', `${GAP_WORDS[answer.gap]}${answer.cause === undefined ? '' : `: ${answer.cause}`}`]];
+  if ('gap' in answer)
+    return [['no answer', `${GAP_WORDS[answer.gap]}${answer.cause === undefined ? '' : `: ${answer.cause}`}`]];
   if (typeof answer.value === 'string') return [['value', answer.value]];
   return answer.value.ok ? [['returned', answer.value.data]] : [['reverted with', answer.value.revert]];
 }

@@ -4,7 +4,10 @@ import { useEngine } from '../../queries/EngineContext.ts';
 import { byteSize } from '../../ui/format.ts';
 
 /** Files beyond this are refused before they are read, in bytes. The engine refuses them too. */
-export const LARGEST_FILE = 32 * 1024 * 1024;
+const LARGEST_FILE = 32 * 1024 * 1024;
+
+/** The same in words. */
+export const LIMIT = `${LARGEST_FILE / 1024 / 1024} MiB`;
 
 export type InspectionState =
   | { readonly kind: 'none' }
@@ -37,7 +40,7 @@ export function useInspection() {
     const { name, size } = file;
     cancel();
     if (size > LARGEST_FILE) {
-      const said = `It has ${byteSize(size)}; files of up to ${byteSize(LARGEST_FILE)} are read (too-large).`;
+      const said = `It has ${byteSize(size)}; files of up to ${LIMIT} are read (too-large).`;
       setState({ kind: 'refused', name, said });
       return;
     }

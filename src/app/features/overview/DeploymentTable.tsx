@@ -1,14 +1,14 @@
 import { Link } from 'wouter';
-import { sentence } from '../../../core/words.ts';
 import { useParameter } from '../../routes/hashLocation.ts';
 import { links } from '../../routes/links.ts';
 import { Hash } from '../../ui/Hash.tsx';
 import { MiniPipeline } from '../../ui/MiniPipeline.tsx';
 import { useNow } from '../../ui/now.ts';
 import { nameOf, proofCount } from '../../ui/reading.ts';
+import { Said } from '../../ui/Said.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { VerdictBadge } from '../../ui/VerdictBadge.tsx';
-import { reasonOfRow, type Row } from './rows.ts';
+import { type Row, reasonOfRow } from './rows.ts';
 
 interface TableProps {
   readonly rows: readonly Row[];
@@ -39,7 +39,6 @@ export function DeploymentTable({ rows, hold, release }: TableProps) {
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: rows wait while somebody points at them
     <table className="rows" onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
       <caption className="unseen">Rollups and their verdicts, worst first</caption>
       <thead>
@@ -73,7 +72,11 @@ function DeploymentRow({ row }: { readonly row: Row }) {
         <span className="rows__kind">
           {rollup.kind}, {deployment.ruleName}
         </span>
-        {reason === '' ? null : <span className="rows__reason">{sentence(reason)}</span>}
+        {reason === '' ? null : (
+          <span className="rows__reason">
+            <Said text={reason} />
+          </span>
+        )}
       </th>
       <td className="rows__verdict">
         <VerdictBadge shown={word} />

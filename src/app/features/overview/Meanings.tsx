@@ -16,8 +16,8 @@ export const Meanings = () => (
       ))}
     </dl>
     <p>
-      A server that gives a wrong answer is a source fault: it is named at the top of the page, the next source is asked, and no
-      rollup turns red because of it.
+      A server that gives a wrong answer is a source fault: it is named at the top of the page, the next source is
+      asked, and no rollup turns red because of it.
     </p>
   </Disclosure>
 );

@@ -6,14 +6,14 @@ import { useSettings } from '../../queries/settings.ts';
 import { useParameter } from '../../routes/hashLocation.ts';
 import { useTitle } from '../../shell/title.ts';
 import { watchable } from '../../shell/watchable.ts';
-import { useNow } from '../../ui/now.ts';
 import { Loading } from '../../ui/Loading.tsx';
+import { useNow } from '../../ui/now.ts';
 import { wordOfReport, worstWord } from '../../ui/verdict.ts';
 import { DeploymentTable } from './DeploymentTable.tsx';
 import { Filters } from './Filters.tsx';
 import { Meanings } from './Meanings.tsx';
 import { NoSource } from './NoSource.tsx';
-import { type Row, matches, summary, worstFirst } from './rows.ts';
+import { matches, type Row, summary, worstFirst } from './rows.ts';
 import { UnreachablePanel } from './UnreachablePanel.tsx';
 import '../../ui/styles/overview.css';
 
@@ -27,8 +27,8 @@ export function Overview() {
       <section className="panel panel--fault" role="alert">
         <h1>The engine does not answer</h1>
         <p>
-          It could not say which rollups it knows (engine): {error.message}. Reload the page; if it stays so, your browser may
-          lack module workers.
+          It could not say which rollups it knows (engine): {error.message}. Reload the page; if it stays so, your
+          browser may lack module workers.
         </p>
       </section>
     );

@@ -7,10 +7,26 @@ import type { Row } from './rows.ts';
 
 /** Questions that a connection passes in turn, each with what to do when it stops there. */
 const QUESTIONS = [
-  { asks: 'Reached?', stops: ['unreachable'], remedy: 'Check the address, and whether the node lets web pages ask it (CORS).' },
-  { asks: 'Right chain?', stops: ['wrong-chain'], remedy: 'This address serves another chain: set one of the right network.' },
-  { asks: 'Readable answers?', stops: ['bad-response', 'header-mismatch', 'too-large'], remedy: 'This is not a sound Ethereum node: try another.' },
-  { asks: 'Storage proofs?', stops: ['no-proof-for-block', 'storage-proof-invalid'], remedy: 'It must serve eth_getProof for recent blocks: try another.' },
+  {
+    asks: 'Reached?',
+    stops: ['unreachable'],
+    remedy: 'Check the address, and whether the node lets web pages ask it (CORS).',
+  },
+  {
+    asks: 'Right chain?',
+    stops: ['wrong-chain'],
+    remedy: 'This address serves another chain: set one of the right network.',
+  },
+  {
+    asks: 'Readable answers?',
+    stops: ['bad-response', 'header-mismatch', 'too-large', 'not-served'],
+    remedy: 'This is not a sound Ethereum node: try another.',
+  },
+  {
+    asks: 'Storage proofs?',
+    stops: ['no-proof-for-block', 'storage-proof-invalid'],
+    remedy: 'It must serve eth_getProof for recent blocks: try another.',
+  },
 ] as const satisfies readonly { asks: string; stops: readonly SourceFaultCode[]; remedy: string }[];
 
 /** Shown when L1 cannot be looked at: how far each source comes, and what to do about it. */
@@ -22,7 +38,7 @@ export function UnreachablePanel({ rows }: { readonly rows: readonly Row[] }) {
     <section className="panel panel--fault" aria-labelledby="unreachable">
       <h2 id="unreachable">L1 cannot be looked at for now</h2>
       <p>
-        Attempt {attempt}: {cause}. Next try: <Time at={at} short />. What was known stays, dated.
+        Attempt {attempt}: {cause}. Next try: <Time at={at} bound />. What was known stays, dated.
       </p>
       <ul className="diagnosis">
         {retrying.sources.map((source) => (
@@ -38,8 +54,11 @@ export function UnreachablePanel({ rows }: { readonly rows: readonly Row[] }) {
 
 function Diagnosis({ source: { id, faults } }: { readonly source: SourceHealth }) {
   const last = faults.at(-1)?.code;
-  const stoppedAt = QUESTIONS.findIndex(({ stops }) => (stops as readonly SourceFaultCode[]).includes(last as SourceFaultCode));
-  const answer = (i: number) => (stoppedAt === -1 ? 'not known' : i < stoppedAt ? 'yes' : i === stoppedAt ? 'no' : 'not asked');
+  const stoppedAt = QUESTIONS.findIndex(({ stops }) =>
+    (stops as readonly SourceFaultCode[]).includes(last as SourceFaultCode),
+  );
+  const answer = (i: number) =>
+    stoppedAt === -1 ? 'not known' : i < stoppedAt ? 'yes' : i === stoppedAt ? 'no' : 'not asked';
   return (
     <li>
       <code>{id}</code>

@@ -1,8 +1,8 @@
 import type { Report } from '../../../core/report.ts';
-import { reasonOf, type Word, WORDS, WORDS_WORST_FIRST } from '../../../core/words.ts';
+import { reasonOf, sentence, WORDS, WORDS_WORST_FIRST, type Word } from '../../../core/words.ts';
 import type { Entry } from '../../queries/catalog.ts';
-import { duration } from '../../ui/format.ts';
-import { underHeader } from '../../ui/reading.ts';
+import { age } from '../../ui/format.ts';
+import { olderFailures, underHeader } from '../../ui/reading.ts';
 
 export interface Row extends Entry {
   readonly report: Report | undefined;
@@ -27,12 +27,14 @@ export function matches({ deployment, rollup, word }: Row, text: string, wanted:
   return (wanted === '' || wanted === word) && within.includes(text.trim().toLowerCase());
 }
 
-/** Why a row is not verified, in a sentence or two; empty when it is. */
+/** Why a row is not verified, and what came before it, in sentences; empty when there is nothing to say. */
 export function reasonOfRow({ report, word }: Row, now: number): string {
-  if (report === undefined) return 'Waiting for the first look at L1';
-  if (word === 'stale') return `Last established ${duration(now - report.at)} ago`;
-  const newest = report.claims[0];
-  const below = newest === undefined ? null : underHeader(newest);
-  const reason = reasonOf(report.verdict.outcome);
-  return below === null ? reason : `${reason}. ${below}`;
+  if (report === undefined) return 'Waiting for the first look at L1.';
+  const [newest] = report.claims;
+  const said = [
+    sentence(word === 'stale' ? `last established ${age(now - report.at)} ago` : reasonOf(report.verdict.outcome)),
+    (newest === undefined ? null : underHeader(newest)) ?? '',
+    olderFailures(report) ?? '',
+  ];
+  return said.filter((one) => one !== '').join(' ');
 }

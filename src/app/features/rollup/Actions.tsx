@@ -26,7 +26,11 @@ export function Actions({ entry: { deployment }, report, claim }: ActionsProps) 
       <button type="button" className="button" disabled={report.l1.head === null} onClick={() => exported.mutate()}>
         Export evidence
       </button>
-      <CopyButton value={`${location.href.split('#', 1).join('')}#${hash}`} what="link to this page" label="Copy link" />
+      <CopyButton
+        value={`${location.href.split('#', 1).join('')}#${hash}`}
+        what="link to this page"
+        label="Copy link"
+      />
       <p className="actions__said" role="status">
         {exported.data === undefined ? null : (
           <>

@@ -13,7 +13,8 @@ export const ActivityLine = ({ activity }: { readonly activity: Activity }) => (
     ) : null}
     {activity.kind === 'retrying' ? (
       <>
-        L1 could not be looked at, attempt {activity.attempt}. {sentence(activity.cause)} Next try: <Time at={activity.at} short />
+        L1 could not be looked at, attempt {activity.attempt}. {sentence(activity.cause)} Next try:{' '}
+        <Time at={activity.at} bound />
       </>
     ) : null}
   </p>

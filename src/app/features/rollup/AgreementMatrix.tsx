@@ -3,9 +3,9 @@ import type { ClaimReport, Report } from '../../../core/report.ts';
 import type { Opinion } from '../../../core/verdict.ts';
 import type { Entry } from '../../queries/catalog.ts';
 import { links } from '../../routes/links.ts';
+import { useNow } from '../../ui/now.ts';
 import { nameOf } from '../../ui/reading.ts';
 import { ICONS, labelOf, type Shown, shownOf, wordOf } from '../../ui/verdict.ts';
-import { useNow } from '../../ui/now.ts';
 
 interface MatrixProps {
   readonly entry: Entry;

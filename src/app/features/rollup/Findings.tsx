@@ -1,5 +1,6 @@
 import type { Finding } from '../../../core/adapter.ts';
 import { FINDING_WORDS } from '../../../core/words.ts';
+import { Said } from '../../ui/Said.tsx';
 
 /** What changed on L1 against what is pinned here. Not a verdict by itself, so it wears none of their colours. */
 export function Findings({ findings }: { readonly findings: readonly Finding[] }) {
@@ -12,7 +13,7 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
         {distinct.map(({ code, said, claim }) => (
           <li key={`${code} ${said}`}>
             <strong>{FINDING_WORDS[code]}</strong>
-            {claim === undefined ? '' : `, root ${claim}`}. <span className="breakable">{said}</span>
+            {claim === undefined ? '' : `, root ${claim}`}. <Said text={said} />
           </li>
         ))}
       </ul>

@@ -81,7 +81,8 @@ function Reported({ entry, report, claim }: { entry: Entry; report: Report; clai
       <VerdictBanner entry={entry} report={report} claim={shown} verdict={verdict} word={word} />
       {report.gap === undefined ? null : (
         <p className="panel panel--fault">
-          No root could be read from L1 ({report.gap.gap}){report.gap.cause === undefined ? '.' : `: ${sentence(report.gap.cause)}`}
+          No root could be read from L1 ({report.gap.gap})
+          {report.gap.cause === undefined ? '.' : `: ${sentence(report.gap.cause)}`}
         </p>
       )}
       <div className="columns">
@@ -104,8 +105,8 @@ function Reported({ entry, report, claim }: { entry: Entry; report: Report; clai
               <AgreementMatrix entry={entry} report={report} shown={shown?.claim.id} />
             </Boundary>
           )}
-          <StillTrusted entry={entry} report={report} claim={shown} />
           <Findings findings={report.findings} />
+          <StillTrusted entry={entry} report={report} claim={shown} />
         </aside>
       </div>
     </>

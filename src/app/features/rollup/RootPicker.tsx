@@ -30,7 +30,6 @@ export function RootPicker({ deployment, report, shown }: PickerProps) {
   return (
     <section className="card" aria-labelledby="roots">
       <h2 id="roots">Posted roots</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys move among the links inside */}
       <ol className="roots" onKeyDown={onKey}>
         {oldestFirst.map(({ claim, verdict }) => {
           const word = wordOf(verdict.outcome, now - report.at);
@@ -48,9 +47,8 @@ export function RootPicker({ deployment, report, shown }: PickerProps) {
                   <Icon />
                   {labelOf(word)}
                 </span>
-                <span className="roots__id">
-                  Root {claim.id} <code>{short(claim.statement.post, 4, 4)}</code>
-                </span>
+                <span className="roots__id">Root {claim.id}</span>
+                <code className="roots__hash">{short(claim.statement.post, 4, 4)}</code>
                 <span className="roots__age">
                   <Time at={claim.posted.time} short />
                 </span>

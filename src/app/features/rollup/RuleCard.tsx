@@ -20,7 +20,10 @@ export function RuleCard({ entry: { deployment, rollup }, report: { rule }, clai
       <h2 id="rule">A root is final when</h2>
       <ul className="rule">
         {rule.map((clause, i) => (
-          <li key={clauseWords(clause, name, duration)} aria-current={i === nearest && rule.length > 1 ? 'true' : undefined}>
+          <li
+            key={clauseWords(clause, name, duration)}
+            aria-current={i === nearest && rule.length > 1 ? 'true' : undefined}
+          >
             {i > 0 ? <span className="rule__or">or </span> : null}
             {clauseWords(clause, name, duration)}
             {i === nearest && rule.length > 1 ? <span className="rule__here">decides here</span> : null}

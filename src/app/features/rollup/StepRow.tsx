@@ -4,9 +4,10 @@ import { reasonOf, sentence } from '../../../core/words.ts';
 import { links } from '../../routes/links.ts';
 import { byteSize, milliseconds } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.ts';
+import { Said } from '../../ui/Said.tsx';
 import { Time } from '../../ui/Time.tsx';
-import { isNotReached, shownOf } from '../../ui/verdict.ts';
 import { VerdictBadge } from '../../ui/VerdictBadge.tsx';
+import { isNotReached, shownOf } from '../../ui/verdict.ts';
 import { Why } from './Why.tsx';
 
 interface StepRowProps {
@@ -37,15 +38,19 @@ export function StepRow({ check, title, at, wanted, deployment, claim }: StepRow
         </h3>
         <VerdictBadge shown={shownOf(outcome, now - at)} />
         <span className="step__cost">
-          {[took === undefined ? '' : milliseconds(took), bytes === undefined ? '' : byteSize(bytes)].filter(Boolean).join(', ')}
+          {[took === undefined ? '' : milliseconds(took), bytes === undefined ? '' : byteSize(bytes)]
+            .filter(Boolean)
+            .join(', ')}
         </span>
       </div>
       <p className="step__said">
-        {isNotReached(outcome) ? 'An earlier step stopped here.' : reason === '' ? checked : sentence(reason)}
+        <Said
+          text={isNotReached(outcome) ? 'An earlier step stopped here.' : reason === '' ? checked : sentence(reason)}
+        />
         {notBefore === undefined ? null : (
           <>
             {' '}
-            This can change <Time at={notBefore} short />.
+            This can change <Time at={notBefore} bound />.
           </>
         )}
       </p>

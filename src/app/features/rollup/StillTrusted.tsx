@@ -1,7 +1,10 @@
 import { Link } from 'wouter';
+import type { RollupMeta } from '../../../core/adapter.ts';
 import type { ClaimReport, Report } from '../../../core/report.ts';
 import type { Entry } from '../../queries/catalog.ts';
 import { links } from '../../routes/links.ts';
+import { listed } from '../../ui/format.ts';
+import { proverOf } from '../../ui/reading.ts';
 
 interface TrustedProps {
   readonly entry: Entry;
@@ -12,12 +15,7 @@ interface TrustedProps {
 /** What the verdict rests on besides what was checked. Always shown, also when all is green. */
 export function StillTrusted({ entry: { rollup }, report, claim }: TrustedProps) {
   const header = report.l1.under === 'light-client' ? [] : [HEADER[report.l1.under]];
-  const backing = claim?.opinions.filter(({ position }) => position === 'backs').map(({ prover }) => prover) ?? [];
-  const assumed = rollup.provers
-    .filter(({ id }) => backing.includes(id))
-    .flatMap(({ name, assumptions }) => assumptions.map((assumption) => `${name}: ${assumption}`));
-  const perStep = claim?.steps.filter(({ step }) => step !== 'l1').flatMap(({ trusted }) => trusted) ?? [];
-  const all = [...header, ...rollup.trusts, ...assumed, ...perStep, CODE];
+  const all = [...header, ...rollup.trusts, ...perProver(rollup, claim), CODE];
   return (
     <section className="card" aria-labelledby="trusted">
       <h2 id="trusted">Still trusted</h2>
@@ -39,3 +37,17 @@ const HEADER = {
 } as const;
 
 const CODE = `this page’s own code: version ${__APP_VERSION__}, commit ${__APP_COMMIT__.slice(0, 12)}`;
+
+/** What the provers that back the claim, and the verifiers that read their proofs, rest on: each thing once, with whom. */
+function perProver(rollup: RollupMeta, claim: ClaimReport | undefined): readonly string[] {
+  if (claim === undefined) return [];
+  const on = new Map<string, string[]>();
+  const add = (thing: string, who: string) => on.set(thing, [...new Set([...(on.get(thing) ?? []), who])]);
+  for (const { prover } of claim.opinions.filter(({ position }) => position === 'backs')) {
+    const known = rollup.provers.find(({ id }) => id === prover);
+    for (const assumption of known?.assumptions ?? []) add(assumption, known?.name ?? prover);
+    const check = claim.steps.find((one) => proverOf(one) === prover);
+    for (const trusted of check?.trusted ?? []) add(trusted, known?.name ?? prover);
+  }
+  return [...on].map(([thing, who]) => `${listed(who)}: ${thing}`);
+}

@@ -1,12 +1,13 @@
 import type { ClaimReport, Report } from '../../../core/report.ts';
 import type { Verdict } from '../../../core/verdict.ts';
-import { type Word, WORDS, verdictSentence } from '../../../core/words.ts';
+import { verdictSentence, WORDS, type Word } from '../../../core/words.ts';
 import type { Entry } from '../../queries/catalog.ts';
 import { TRUST_WORDS } from '../../shell/trustWords.ts';
-import { duration, listed } from '../../ui/format.ts';
+import { age, listed } from '../../ui/format.ts';
 import { Hash } from '../../ui/Hash.tsx';
 import { useNow } from '../../ui/now.ts';
-import { nameOf, proofCount, subjectOf, underHeader } from '../../ui/reading.ts';
+import { nameOf, olderFailures, proofCount, subjectOf, underHeader } from '../../ui/reading.ts';
+import { Said } from '../../ui/Said.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { ICONS } from '../../ui/verdict.ts';
 import { Actions } from './Actions.tsx';
@@ -25,7 +26,9 @@ export function VerdictBanner({ entry, report, claim, verdict, word }: BannerPro
   const Icon = ICONS[word];
   const now = useNow();
   const subject = claim === undefined ? entry.deployment.name : subjectOf(claim.claim);
+  const name = nameOf(entry.rollup);
   const below = claim === undefined ? null : underHeader(claim);
+  const older = claim === report.claims[0] ? olderFailures(report) : null;
   const { outcome } = verdict;
   const notBefore = outcome.status === 'pending' ? outcome.notBefore : undefined;
   return (
@@ -35,20 +38,27 @@ export function VerdictBanner({ entry, report, claim, verdict, word }: BannerPro
       </div>
       <div className="banner__text">
         <p className="banner__word">{WORDS[word].label}</p>
-        <p className="banner__sentence">{withoutWord(verdictSentence(word, subject, outcome), word)}</p>
+        <p className="banner__sentence">
+          <Said text={withoutWord(verdictSentence(word, subject, outcome), word)} />
+        </p>
         {outcome.status === 'verified' ? (
           <p>
-            By {listed(outcome.facts.quorum.map(nameOf(entry.rollup)))}
-            {verdict.under === 'light-client' ? '' : `, ${TRUST_WORDS[verdict.under].short}`}.
-            {word === 'stale' ? ` That was ${duration(now - report.at)} ago: look again before you rely on it.` : ''}
+            Proven by {listed(outcome.facts.quorum.map(name))}, which meets the rule
+            {verdict.under === 'light-client' ? '' : `; ${TRUST_WORDS[verdict.under].short}`}.
+            {word === 'stale' ? ` That was ${age(now - report.at)} ago: look again before you rely on it.` : ''}
           </p>
         ) : null}
-        {below === null ? null : <p>{below}</p>}
-        {notBefore === undefined ? null : (
+        {below === null ? null : (
           <p>
-            This can change <Time at={notBefore} />.
+            <Said text={below} />
           </p>
         )}
+        {notBefore === undefined ? null : (
+          <p>
+            This can change <Time at={notBefore} bound />.
+          </p>
+        )}
+        {older === null ? null : <p>{older}</p>}
         {claim === undefined ? null : <Facts claim={claim} report={report} />}
         <ActivityLine activity={report.activity} />
         <Actions entry={entry} report={report} claim={claim?.claim.id} />

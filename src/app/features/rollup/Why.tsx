@@ -35,21 +35,29 @@ export function Why({ check: { checked, outcome, compared, trusted, evidence }, 
               <ComparedValues key={one.what} compared={one} />
             ))}
             {evidence.length === 0 ? null : (
-              <span className="why__evidence">It rests on {plural(evidence.length, 'piece')} of evidence, all in the export.</span>
+              <span className="why__evidence">
+                It rests on {plural(evidence.length, 'piece')} of evidence, all in the export.
+              </span>
             )}
           </dd>
         </div>
         <div>
           <dt>Still trusted</dt>
           <dd>
-            {trusted.length === 0 ? 'Nothing beyond what this page lists as still trusted.' : sentence(trusted.join('; '))}
+            {trusted.length === 0
+              ? 'Nothing beyond what this page lists as still trusted.'
+              : sentence(trusted.join('; '))}
           </dd>
         </div>
         <div>
           <dt>You can</dt>
           <dd>
             {REMEDY_WORDS[remedyOf(outcome)]}{' '}
-            <CopyButton value={`${location.href.split('#', 1).join('')}#${link}`} what={`link to ${about}`} label="Copy link to this step" />
+            <CopyButton
+              value={`${location.href.split('#', 1).join('')}#${link}`}
+              what={`link to ${about}`}
+              label="Copy link to this step"
+            />
           </dd>
         </div>
       </dl>

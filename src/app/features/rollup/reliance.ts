@@ -29,7 +29,9 @@ function quorumNotes(rollup: RollupMeta, claim: ClaimReport | undefined): readon
   const shared = sharedBy(provers);
   return shared.length === 0
     ? []
-    : [`${listed(provers.map(({ name }) => name))} share ${listed(shared)}: a fault there could mislead them together.`];
+    : [
+        `${listed(provers.map(({ name }) => name))} share ${listed(shared)}: a fault there could mislead them together.`,
+      ];
 }
 
 /** What all of some provers have in common. */
@@ -43,7 +45,11 @@ export function sharedBy(provers: readonly Prover[]): readonly string[] {
     ...(all(({ implementation }) => implementation === first.implementation)
       ? [`the implementation ${first.implementation}`]
       : []),
-    ...first.libraries.filter((library) => all(({ libraries }) => libraries.includes(library))).map((l) => `the library ${l}`),
-    ...first.assumptions.filter((one) => all(({ assumptions }) => assumptions.includes(one))).map((one) => `the assumption "${one}"`),
+    ...first.libraries
+      .filter((library) => all(({ libraries }) => libraries.includes(library)))
+      .map((l) => `the library ${l}`),
+    ...first.assumptions
+      .filter((one) => all(({ assumptions }) => assumptions.includes(one)))
+      .map((one) => `the assumption "${one}"`),
   ];
 }

@@ -18,7 +18,10 @@ export function NetworkCard({ network: { name, chainId, execution, headTag }, ch
   return (
     <section className="network" aria-label={`Network ${name}`}>
       <h3>
-        {name} <span className="faint">chain {chainId}, {headTag} blocks</span>
+        {name}{' '}
+        <span className="faint">
+          chain {chainId}, {headTag} blocks
+        </span>
       </h3>
       {execution.length === 0 ? <p>No source: nothing on this network is looked at.</p> : null}
       <ol className="urls">
@@ -26,7 +29,12 @@ export function NetworkCard({ network: { name, chainId, execution, headTag }, ch
           <li key={url}>
             <code className="breakable">{url}</code>
             {i === 0 ? null : (
-              <button type="button" className="button button--small" onClick={() => up(i)} aria-label={`Ask ${url} earlier`}>
+              <button
+                type="button"
+                className="button button--small"
+                onClick={() => up(i)}
+                aria-label={`Ask ${url} earlier`}
+              >
                 Earlier
               </button>
             )}

@@ -19,7 +19,9 @@ export function SettingsPage() {
   if (settings === undefined) return <Loading what="the settings" />;
   const { networks, ownNode, claims } = settings;
   const replace = (chainId: number, execution: readonly string[]) =>
-    choose({ networks: networks.map((network) => (network.chainId === chainId ? { ...network, execution } : network)) });
+    choose({
+      networks: networks.map((network) => (network.chainId === chainId ? { ...network, execution } : network)),
+    });
   return (
     <>
       <div className="intro">
@@ -28,7 +30,9 @@ export function SettingsPage() {
       </div>
       <section className="card" aria-labelledby="sources">
         <h2 id="sources">Sources</h2>
-        <p>RPC end points of Ethereum nodes, asked in this order. What they answer is checked; they are not believed.</p>
+        <p>
+          RPC end points of Ethereum nodes, asked in this order. What they answer is checked; they are not believed.
+        </p>
         {networks.map((network) => (
           <NetworkCard
             key={network.chainId}
@@ -59,9 +63,9 @@ export function SettingsPage() {
           <span>These end points are my own node</span>
         </label>
         <p>
-          Then its L1 headers count without a light client, and every verdict says "under your own node’s header". With this off,
-          the header is your RPC’s word: every step under it is checked all the same, and each verdict reads Pending. Say it only
-          of a node that you run yourself.
+          Then its L1 headers count without a light client, and every verdict says "under your own node’s header". With
+          this off, the header is your RPC’s word: every step under it is checked all the same, and each verdict reads
+          Pending. Say it only of a node that you run yourself.
         </p>
         <label className="field field--short">
           <span className="field__label">Newest roots to look at, 1 to 50</span>

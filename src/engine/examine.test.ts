@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Adapter, CheckDraft, ClaimFacts, ClaimsFound, ProofDraft } from '../core/adapter.ts';
+import type { Hex } from '../core/hex.ts';
+import { failed, type Outcome, unverifiable, verified } from '../core/outcome.ts';
+import type { Rule } from '../core/rule.ts';
+import type { Claim } from '../core/statement.ts';
+import type { ProofInput } from '../core/verifier.ts';
+import { type Bench, examine, settle, unsettled } from './examine.ts';
+
+const word: Hex = `0x${'00'.repeat(32)}`;
+const claim: Claim = {
+  id: '1',
+  statement: {
+    chain: { l1: 1, contract: word },
+    pre: word,
+    post: word,
+    range: { from: 1, to: 1 },
+    data: word,
+    config: word,
+  },
+  posted: { block: 1, time: 1, by: word },
+  onL1: 'open',
+  evidence: [],
+};
+const rule: Rule = [{ quorum: [{ provers: ['a'], atLeast: 1 }], delay: 0, clock: 'posted' }];
+const draft = (result: Outcome | ProofInput): CheckDraft => ({ checked: '', result, compared: [], evidence: [] });
+const proof = (
+  prover: string,
+  result: Outcome | ProofInput,
+  position: ProofDraft['position'] = 'backs',
+): ProofDraft => ({
+  ...draft(result),
+  prover,
+  position,
+  acceptedByL1: true,
+});
+const yes = verified(null);
+const toVerify = (input: unknown): ProofInput => ({ verifier: 'test', input });
+
+const bench: Bench = {
+  answer: async () => [],
+  // This verifier says what its input is.
+  verify: async ({ input }) => ({ outcome: input as Outcome<never>, took: 1 }),
+  metaOf: () => ({ id: 'test', name: '', family: 'zk', limits: { milliseconds: 1, bytes: 1 }, trusts: ['a curve'] }),
+  l1: { chainId: 1, network: '', under: 'own-node', head: null, outcome: yes },
+  now: () => 100,
+};
+
+async function examined(facts: Partial<ClaimFacts>, newest: CheckDraft = draft(yes)) {
+  const found: ClaimsFound = { claims: [claim], newest, rule, findings: [] };
+  const whole: ClaimFacts = {
+    inputs: draft(yes),
+    proofs: [proof('a', yes)],
+    opposing: [],
+    noContradiction: draft(yes),
+    finality: { ...draft(yes), undo: [] },
+    findings: [],
+    ...facts,
+  };
+  const adapter: Adapter = {
+    // biome-ignore lint/correctness/useYield: it has no questions
+    *claims() {
+      return found;
+    },
+    // biome-ignore lint/correctness/useYield: it has no questions
+    *examine() {
+      return whole;
+    },
+  };
+  return examine(adapter, found, claim, bench);
+}
+const settled = async (...given: Parameters<typeof examined>) => settle(await examined(...given), rule, bench);
+
+describe('a claim with opposing proofs', () => {
+  it('has a row for each, after its own proofs, no two of one name', async () => {
+    const opposing = [
+      { ...proof('a', toVerify(failed('equation')), 'opposes'), bytes: 256 },
+      proof('a', toVerify(unverifiable('timeout')), 'opposes'),
+      proof('b', unverifiable('no-verifier'), 'opposes'),
+    ];
+    const { steps } = await settled({ opposing });
+    expect(steps.map(({ step }) => step)).toEqual([
+      'l1',
+      'storage',
+      'inputs',
+      'proof:a',
+      'opposing:a:1',
+      'opposing:a:2',
+      'opposing:b:3',
+      'agreement',
+      'finality',
+    ]);
+    expect(steps[4]).toMatchObject({
+      title: 'Opposing proof',
+      outcome: failed('equation'),
+      trusted: ['a curve'],
+      bytes: 256,
+      took: 1,
+    });
+    const waiting = unsettled(await examined({ opposing }), rule, bench);
+    expect(waiting.steps[4]?.outcome).toMatchObject({ status: 'pending', code: 'verifying' });
+  });
+
+  it('is contradicted by one that verifies, unclear with one that cannot be checked, untouched by a false one', async () => {
+    const against = async (outcome: Outcome) =>
+      (await settled({ opposing: [proof('b', toVerify(outcome), 'opposes')] })).verdict.outcome;
+    expect(await against(yes)).toEqual(failed('provers-disagree'));
+    expect(await against(unverifiable('timeout'))).toEqual(unverifiable('timeout'));
+    expect((await against(failed('equation'))).status).toBe('verified');
+  });
+});
+
+describe('what an adapter leaves to a verifier', () => {
+  it('is verified, wherever it stands', async () => {
+    const wrong = draft(toVerify(failed('merkle-proof-invalid')));
+    expect((await settled({}, wrong)).verdict.outcome).toEqual(failed('merkle-proof-invalid'));
+    expect((await settled({ noContradiction: wrong })).verdict.outcome).toEqual(failed('merkle-proof-invalid'));
+    const { steps } = await settled({ finality: { ...draft(toVerify(yes)), undo: [] } });
+    expect(steps.at(-1)?.outcome).toEqual(yes);
+  });
+});

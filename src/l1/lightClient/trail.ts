@@ -1,0 +1,43 @@
+import type { Digest, Hex } from '../../core/hex.ts';
+import { toBytes } from '../../formats/bytes.ts';
+import { type DataKind, readData } from './data.ts';
+import type { BeaconNetwork } from './forks.ts';
+import { type Refused, refused } from './refusal.ts';
+import { applyBootstrap, type LightClientStore } from './store.ts';
+import { applyUpdate } from './update.ts';
+
+/** One piece of light-client data as SSZ, in the order in which it was applied: what evidence keeps of an L1 anchor. */
+export interface TrailStep {
+  readonly kind: DataKind;
+  readonly ssz: Hex;
+}
+
+/**
+ * Checks a trail again, from its trusted root or from a store, without any source. Every step must hold.
+ * @param now Unix seconds: the time at which the trail was made, or any later one.
+ */
+export function replayTrail(
+  network: BeaconNetwork,
+  start: Digest | LightClientStore,
+  trail: readonly TrailStep[],
+  now: number,
+): LightClientStore | Refused {
+  let store = typeof start === 'string' ? null : start;
+  for (const { kind, ssz } of trail) {
+    if (kind === 'bootstrap') {
+      if (typeof start !== 'string') return refused('shape', 'a trail from a store has no bootstrap');
+      const data = readData(network, kind, { ssz: toBytes(ssz) });
+      const begun = data.kind === 'refused' ? data : applyBootstrap(network, start, data);
+      if (begun.kind === 'refused') return begun;
+      store = begun.store;
+      continue;
+    }
+    if (store === null) return refused('shape', 'a trail from a root starts with its bootstrap');
+    const update = readData(network, kind, { ssz: toBytes(ssz) });
+    const applied = update.kind === 'refused' ? update : applyUpdate(network, store, update, now);
+    if (applied.kind === 'refused') return applied;
+    if (applied.kind !== 'applied') return refused('participation', `a ${kind} of the trail is ${applied.kind}`);
+    store = applied.store;
+  }
+  return store ?? refused('shape', 'an empty trail');
+}

@@ -1,0 +1,28 @@
+import { exactly, list, type Reader, text } from '../formats/shape.ts';
+import type { Entry, Folder, L1Case } from './vectors/case.ts';
+import { lightClientCases } from './vectors/lightClient.ts';
+
+/** Kinds that are no cases by themselves, and why. */
+export const MATERIAL: Readonly<Record<string, string>> = {
+  beacon_block: 'a whole beacon block, which only another light client asks for',
+  historical_summaries: 'the list that the ancestry proofs are checked against',
+  negatives: 'patches: one case for each',
+};
+
+const entry: Reader<Entry> = (value, path) => {
+  const { id, file, kind, fork, network, expect } = value as Record<string, unknown>;
+  const strings = exactly({ id: text(), file: text(), kind: text(), fork: text(), network: text() });
+  return { ...strings({ id, file, kind, fork, network }, path), expect: expect as Entry['expect'] };
+};
+
+/**
+ * All cases of a folder of L1 vectors, negatives included.
+ * @param manifest its manifest.json, parsed.
+ * @param file gives the parsed contents of a file of the folder.
+ * @throws {ShapeError} when the manifest is none.
+ */
+export function l1Cases(manifest: unknown, file: (name: string) => unknown): readonly L1Case[] {
+  const entries = list(entry, 10_000)((manifest as { vectors?: unknown } | null)?.vectors, 'vectors');
+  const folder: Folder = { entries, file };
+  return [...lightClientCases(folder)];
+}
