@@ -1,3 +1,5 @@
+import type { Beacon } from './beacon/beacon.ts';
+import { readBeaconMode } from './beacon/modes.ts';
 import type { Faults } from './control.ts';
 import type { EvilRpc } from './evilRpc.ts';
 import { readMode } from './lies.ts';
@@ -8,8 +10,9 @@ import type { RunningTrident } from './trident/run.ts';
 type Body = Readonly<Record<string, unknown>>;
 
 /** What can be made to go wrong, by the name that the control API has for it. */
-export const faultsOf = (trident: RunningTrident, evil: EvilRpc): Faults => ({
+export const faultsOf = (trident: RunningTrident, evil: EvilRpc, beacon: Beacon): Faults => ({
   rpc: async (body) => evil.setMode(readMode(body)),
+  beacon: async (body) => beacon.setMode(readBeaconMode(body)),
   'wrong-root': async (body) => trident.postWrongRoot(presetOf(body)),
   'broken-route': async (body) => trident.breakRoute(presetOf(body), laneOf(body)),
   'false-proof': async (body) => trident.acceptFalseProof(presetOf(body), laneOf(body)),

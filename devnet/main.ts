@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startAnvil } from './anvil.ts';
+import { startBeacon } from './beacon/beacon.ts';
 import { startControl } from './control.ts';
 import { startEvilRpc } from './evilRpc.ts';
 import { faultsOf } from './faults.ts';
@@ -7,7 +8,8 @@ import { configFor, type Ready } from './ready.ts';
 import { runTrident } from './trident/run.ts';
 
 const USAGE =
-  'npm run devnet -- [--rpc-port N] [--spare N] [--control-port N] [--evil-port N] [--history N] [--interval S]';
+  'npm run devnet -- [--rpc-port N] [--spare N] [--control-port N] [--evil-port N] [--beacon-port N] [--history N] ' +
+  '[--interval S]';
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
@@ -34,21 +36,34 @@ async function run(rpcUrl: string, options: ReturnType<typeof readOptions>): Pro
   const { signal } = stopping;
   log(`L1 at ${rpcUrl}, chain 31337, a block each second`);
   const evil = await startEvilRpc(rpcUrl, options.evilPort);
+  const chain = await startBeacon({ rpcUrl, port: options.beaconPort, log });
   const { history, interval } = options;
-  const trident = await runTrident({ rpcUrl, signal, log, history, interval });
+  const [trident, checkpoint] = await Promise.all([
+    runTrident({ rpcUrl, signal, log, history, interval }),
+    chain.ready(),
+  ]);
   const config = configFor(rpcUrl);
+  const beacon = { url: chain.url, network: chain.network, checkpoint };
   const control = await startControl({
     port: options.controlPort,
     config,
-    faults: faultsOf(trident, evil),
-    status: async () => ({ rpcUrl, evilUrl: evil.url, evilMode: evil.mode(), deployed: trident.deployed }),
+    faults: faultsOf(trident, evil, chain),
+    status: async () => ({
+      rpcUrl,
+      evilUrl: evil.url,
+      evilMode: evil.mode(),
+      beacon: { ...beacon, checkpoint: chain.checkpoint() },
+      beaconMode: chain.mode(),
+      deployed: trident.deployed,
+    }),
   });
+  log(`its beacon chain at ${beacon.url}: a slot each second, finality after 8 to 12`);
   log(`the same L1 through a server that lies on demand at ${evil.url}`);
   log(`control at ${control.url}: GET /status, POST /faults/<name>`);
-  const ready: Ready = { rpcUrl, evilUrl: evil.url, controlUrl: control.url, config };
+  const ready: Ready = { rpcUrl, evilUrl: evil.url, controlUrl: control.url, beacon, config };
   process.send?.(ready);
   await trident.ended;
-  await Promise.all([control.close(), evil.close()]);
+  await Promise.all([control.close(), evil.close(), chain.close()]);
 }
 
 function readOptions() {
@@ -59,6 +74,7 @@ function readOptions() {
       spare: { ...text, default: '0' },
       'control-port': { ...text, default: '0' },
       'evil-port': { ...text, default: '0' },
+      'beacon-port': { ...text, default: '0' },
       history: { ...text, default: '3' },
       interval: { ...text, default: '30' },
     },
@@ -73,6 +89,7 @@ function readOptions() {
     spare: number('spare'),
     controlPort: number('control-port'),
     evilPort: number('evil-port'),
+    beaconPort: number('beacon-port'),
     history: number('history'),
     interval: number('interval'),
   };

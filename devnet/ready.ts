@@ -1,8 +1,13 @@
+import type { BeaconNetwork } from '../src/l1/lightClient/forks.ts';
+import type { Checkpoint } from './beacon/beacon.ts';
+
 /** What the devnet's process tells the one that started it, once every part answers. */
 export interface Ready {
   readonly rpcUrl: string;
   readonly evilUrl: string;
   readonly controlUrl: string;
+  /** What a light client needs: where to ask, which network this is, and a finalized block to start from. */
+  readonly beacon: { readonly url: string; readonly network: BeaconNetwork; readonly checkpoint: Checkpoint };
   /** What the app reads as `/config.json`. */
   readonly config: RuntimeConfig;
 }

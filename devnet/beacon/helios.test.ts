@@ -1,6 +1,7 @@
-import { createHeliosProvider, type HeliosProvider } from '@a16z/helios';
+import { createHeliosProvider } from '@a16z/helios';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Beacon, startBeacon } from './beacon.ts';
+import type { BeaconMode } from './modes.ts';
 import { MAINNET, slotAt } from './network.ts';
 import { anvilAt, type PastAnvil } from './testing/past.ts';
 
@@ -10,6 +11,8 @@ const PERIOD = 256 * EPOCH;
 
 let anvil: PastAnvil;
 let beacon: Beacon;
+let checkpoint = '';
+const now = slotAt(MAINNET, Date.now() / 1000);
 
 /** Slots are kept free of blocks where nothing needs one, so that two periods of a day each are made in a moment. */
 async function mineAt(slot: number): Promise<void> {
@@ -20,35 +23,23 @@ async function mineAt(slot: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  const now = slotAt(MAINNET, Date.now() / 1000);
   const start = (Math.floor(now / PERIOD) - 1) * PERIOD;
   const first = await anvilAt(genesisTime + start * secondsPerSlot);
   anvil = first;
   // Helios asks the execution node which chain it serves.
   await anvil.rpc('anvil_setChainId', 1);
+  // In the period before this one: enough for finality within it, and so for a hand-over.
   for (const epochs of [0, 1, 2, 3, 4, 5]) await mineAt(start + epochs * EPOCH);
   await mineAt(start + 5 * EPOCH + 1);
-  for (const slots of [160, 128, 96, 64, 32, 3, 2]) await mineAt(now - slots);
+  for (const slots of [160, 128]) await mineAt(now - slots);
   beacon = await startBeacon({ rpcUrl: anvil.rpcUrl, identity: 'mainnet', firstBlock: first.firstBlock, poll: 0 });
+  const header = await fetch(`${beacon.url}/eth/v1/beacon/headers/${start}`);
+  checkpoint = ((await header.json()) as { data: { root: string } }).data.root;
 });
 afterAll(async () => {
   await beacon?.close();
   await anvil?.stop();
 });
-
-async function helios<T>(use: (provider: HeliosProvider) => Promise<T>): Promise<T> {
-  const checkpoint = beacon.checkpoint()?.root ?? '';
-  const provider = await createHeliosProvider(
-    { executionRpc: anvil.rpcUrl, consensusRpc: beacon.url, checkpoint, network: 'mainnet', dbType: 'config' },
-    'ethereum',
-  );
-  try {
-    await provider.waitSynced();
-    return await use(provider);
-  } finally {
-    await provider.shutdown();
-  }
-}
 
 interface Block {
   readonly number: string;
@@ -56,11 +47,49 @@ interface Block {
   readonly stateRoot: string;
 }
 
-test('unmodified Helios follows over a hand-over and agrees on the finalized block', async () => {
-  const block = await helios((provider) =>
-    provider.request({ method: 'eth_getBlockByNumber', params: ['finalized', false] }),
+/** What Helios takes for final when it starts from a block of the period before. @throws what it says when it cannot. */
+async function finalBlock(): Promise<Block> {
+  const provider = await createHeliosProvider(
+    { executionRpc: anvil.rpcUrl, consensusRpc: beacon.url, checkpoint, network: 'mainnet', dbType: 'config' },
+    'ethereum',
   );
-  console.log(block);
-  const same = await anvil.rpc<Block>('eth_getBlockByNumber', block.number, false);
-  expect([block.hash, block.stateRoot]).toEqual([same.hash, same.stateRoot]);
-}, 30_000);
+  try {
+    await provider.waitSynced();
+    return await provider.request({ method: 'eth_getBlockByNumber', params: ['finalized', false] });
+  } finally {
+    await provider.shutdown();
+  }
+}
+
+test('unmodified Helios follows over a hand-over and agrees on each finalized block', async () => {
+  const numbers: number[] = [];
+  for (const slots of [96, 64, 32, 2]) {
+    await mineAt(now - slots);
+    await mineAt(now - slots + 1);
+    await beacon.follow();
+    const { number, hash, stateRoot } = await finalBlock();
+    const same = await anvil.rpc<Block>('eth_getBlockByNumber', number, false);
+    expect([hash, stateRoot]).toEqual([same.hash, same.stateRoot]);
+    numbers.push(Number(number));
+  }
+  expect(numbers.length).toBe(new Set(numbers).size);
+  expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+});
+
+test.each<[BeaconMode, string]>([
+  [{ mode: 'absent-signers', participants: 341 }, 'invalid sync committee period'],
+  [{ mode: 'wrong-committee' }, 'invalid sync committee signature'],
+  [{ mode: 'flipped-signature' }, 'invalid sync committee signature'],
+  [{ mode: 'forged-handover' }, 'invalid sync committee period'],
+  [{ mode: 'skipped-period' }, 'invalid sync committee period'],
+  [{ mode: 'future-slot', slots: 100 }, 'invalid timestamp'],
+  [{ mode: 'tampered-execution' }, 'invalid execution payload proof'],
+])('Helios refuses %o', async (mode, reason) => {
+  await beacon.setMode(mode);
+  await expect(finalBlock()).rejects.toThrow(reason);
+});
+
+test('342 signers are enough for Helios', async () => {
+  await beacon.setMode({ mode: 'absent-signers', participants: 342 });
+  expect(await finalBlock()).toHaveProperty('hash');
+});

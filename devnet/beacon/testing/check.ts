@@ -86,10 +86,19 @@ const executionHolds = ({ beacon, execution, execution_branch }: LightClientHead
 const bitsOf = (hex: string): boolean[] =>
   [...toBytes(hex as Hex)].flatMap((byte) => Array.from({ length: 8 }, (_, i) => ((byte >> i) & 1) === 1));
 
+const { Point } = bls12_381.G1;
+type Key = InstanceType<typeof Point>;
+/** Decoding is what takes the time, and committees come again. */
+const decoded = new Map<string, Key>();
+
+function decode(key: string): Key {
+  const point = decoded.get(key) ?? Point.fromBytes(toBytes(key as Hex));
+  decoded.set(key, point);
+  return point;
+}
+
 /** By the sum of all keys without those absent, or of those present: whichever are fewer to decode. */
 function signed(committee: CommitteeJson, bits: readonly boolean[], message: Uint8Array, signature: string): boolean {
-  const { Point } = bls12_381.G1;
-  const decode = (key: string) => Point.fromBytes(toBytes(key as Hex));
   const keys = (present: boolean) => committee.pubkeys.filter((_, i) => bits[i] === present).map(decode);
   const count = bits.filter(Boolean).length;
   if (count === 0) return false;

@@ -99,11 +99,12 @@ function spent(faults: readonly (SourceFault & { readonly id: string })[]): Gap 
     faults.length > 0 && faults.every(({ code }) => codes.includes(code));
   if (all('not-in-file')) return gap('data-missing', cause);
   if (all('too-large')) return gap('too-large', cause);
-  const some = (code: SourceFault['code']) => faults.some((one) => one.code === code);
-  if (some('ahead-of-clock') && all('ahead-of-clock', 'unreachable', 'not-served')) return gap('clock-differs', cause);
-  if (some('below-quorum') && all('below-quorum', 'unreachable', 'not-served')) return gap('no-quorum', cause);
-  // A server that is down does not gainsay one that says that the block is too old for it.
-  if (some('no-proof-for-block') && all('no-proof-for-block', 'unreachable'))
-    return gap('head-outside-proof-window', cause);
+  // A server that is down, or does not offer a route, does not gainsay one that says what it lacks.
+  const only = (code: SourceFault['code']) =>
+    faults.some((one) => one.code === code) && all(code, 'unreachable', 'not-served');
+  if (only('no-proof-for-block')) return gap('head-outside-proof-window', cause);
+  if (only('below-quorum')) return gap('no-quorum', cause);
+  if (only('ahead-of-clock')) return gap('clock-differs', cause);
+  if (only('unknown-fork')) return gap('unsupported-version', cause);
   return gap('no-honest-source', cause);
 }

@@ -183,7 +183,16 @@ export function createChain(network: BeaconNetwork = TEST_NETWORK) {
     return { bits: toHex(bits), signature, signatureSlot };
   }
 
+  /** Signing is what costs, and tests ask for the same again and again. */
+  const made = new Map<string, SignedUpdate>();
   function update(kind: SignedUpdate['kind'], options: UpdateOptions): SignedUpdate {
+    const key = JSON.stringify([kind, options]);
+    const known = made.get(key) ?? makeUpdate(kind, options);
+    made.set(key, known);
+    return known;
+  }
+
+  function makeUpdate(kind: SignedUpdate['kind'], options: UpdateOptions): SignedUpdate {
     const { attested, finalized } = options;
     const fork = forkOf(attested);
     const rules = FORK_RULES[fork];
@@ -207,5 +216,12 @@ export function createChain(network: BeaconNetwork = TEST_NETWORK) {
     };
   }
 
-  return { network, bootstrap, update, block, rootAt: (slot: number) => rootOfHeader(block(slot).beacon), keysOf };
+  const roots = new Map<number, Digest>();
+  function rootAt(slot: number): Digest {
+    const root = roots.get(slot) ?? rootOfHeader(block(slot).beacon);
+    roots.set(slot, root);
+    return root;
+  }
+
+  return { network, bootstrap, update, block, rootAt, keysOf };
 }
