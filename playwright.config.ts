@@ -28,7 +28,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'mobile', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
-    { name: 'dark', use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } },
+    // What depends on looks is tried in each; what depends on behaviour, once.
+    { name: 'mobile', grep: /@looks/, use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    { name: 'dark', grep: /@looks/, use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } },
   ],
 });

@@ -2,7 +2,7 @@
 // Everything that must pass, on a fresh clone too. `--full` runs the whole floors of the sampled tests.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { endOnSignal, start } from './lib/children.mjs';
+import { endOnSignal, isEnding, start } from './lib/children.mjs';
 import { needChromium } from './lib/chromium.mjs';
 import { needNode, needPackages, ROOT } from './lib/prepare.mjs';
 
@@ -129,6 +129,8 @@ mkdirSync(RESULTS, { recursive: true });
 const summary = [];
 const total = { ...NOTHING };
 for (const stage of stages) {
+  // A signal has come: what runs is being ended, and nothing new begins.
+  if (isEnding()) await new Promise(() => {});
   console.log(`\n--- ${stage.name}`);
   const begun = Date.now();
   const { passed, failed, skipped, note } = await judge(stage);

@@ -42,6 +42,8 @@ export interface Report {
   readonly claims: readonly ClaimReport[];
   /** Of the newest claim, or of one that L1 wrongly took before it; before there is any, what is being waited for. */
   readonly verdict: Verdict;
+  /** The id of the claim whose verdict that is; absent while there is none. */
+  readonly headline?: string;
   /** Why no claim could be read, when none could. */
   readonly gap?: Gap;
   readonly findings: readonly Finding[];

@@ -45,7 +45,7 @@ export async function look({ deployment, createAdapter, bench, claims, health, p
       ...base,
       rule: found.rule,
       claims: done,
-      verdict: headline(done) ?? { outcome: noClaim(found), under: bench.l1.under },
+      ...headline(done, found, bench),
       findings,
       sources: health(),
       activity,
@@ -62,13 +62,19 @@ export async function look({ deployment, createAdapter, bench, claims, health, p
  * What is said of the rollup: the newest claim's verdict, unless L1 itself took something wrong further back. That stays
  * the headline for as long as it is among the claims that are looked at, unless L1 has rejected the claim since.
  */
-function headline(claims: readonly ClaimReport[]): Verdict | undefined {
+function headline(
+  claims: readonly ClaimReport[],
+  found: ClaimsFound,
+  { l1 }: Bench,
+): Pick<Report, 'verdict' | 'headline'> {
   const wrong = claims.find(
     ({ claim, opinions, verdict }) =>
       verdict.outcome.status === 'failed' &&
       (claim.onL1 === 'accepted' || (claim.onL1 === 'open' && opinions.some(isFalseYetAccepted))),
   );
-  return (wrong ?? claims[0])?.verdict;
+  const chosen = wrong ?? claims[0];
+  if (chosen === undefined) return { verdict: { outcome: noClaim(found), under: l1.under } };
+  return { verdict: chosen.verdict, headline: chosen.claim.id };
 }
 
 const isFalseYetAccepted = ({ acceptedByL1, outcome }: Opinion): boolean => acceptedByL1 && outcome.status === 'failed';

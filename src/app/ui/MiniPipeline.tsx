@@ -1,12 +1,12 @@
 import type { Check } from '../../core/check.ts';
 import type { NameOf } from '../../core/ruleWords.ts';
-import { pipelineText, proverOf } from './reading.ts';
+import { isOpposing, pipelineText, proverOf } from './reading.ts';
 import { ICONS, shownOf } from './verdict.ts';
 
 /** A pipeline as a row of connected marks, with its proofs side by side; in words for those who do not see it. */
 export function MiniPipeline({ steps, name }: { readonly steps: readonly Check[]; readonly name: NameOf }) {
   const before = steps.filter(({ step }) => step === 'l1' || step === 'storage' || step === 'inputs');
-  const proofs = steps.filter((check) => proverOf(check) !== undefined);
+  const proofs = steps.filter((check) => proverOf(check) !== undefined && !isOpposing(check));
   const after = steps.filter(({ step }) => step === 'agreement' || step === 'finality');
   return (
     <span className="mini">

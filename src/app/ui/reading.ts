@@ -16,9 +16,14 @@ export const nameOf =
   (id) =>
     provers.find((prover) => prover.id === id)?.name ?? id;
 
-/** The prover that a row of the pipeline is about. */
-export const proverOf = ({ step }: Check): string | undefined =>
-  step.startsWith('proof:') ? step.slice('proof:'.length) : undefined;
+/** The prover that a row of the pipeline is about, be it for this claim or for another of the same step. */
+export function proverOf({ step }: Check): string | undefined {
+  const [kind, prover] = step.split(':');
+  return kind === 'proof' || kind === 'opposing' ? prover : undefined;
+}
+
+/** A row about a proof of another claim: a yes there is bad news here, and a no does no harm. */
+export const isOpposing = ({ step }: Check): boolean => step.startsWith('opposing:');
 
 export function stepTitle(check: Check, name: NameOf): string {
   const prover = proverOf(check);
@@ -45,13 +50,18 @@ export function proofCount(
 export const pipelineText = (steps: readonly Check[], name: NameOf): string =>
   steps.map((check) => `${stepTitle(check, name)}: ${labelOf(shownOf(check.outcome)).toLowerCase()}`).join('; ');
 
-/** A verdict is of the newest root. What is proven wrong just before it must not be passed over. */
-export function olderFailures({ claims }: Report): string | null {
-  const wrong = claims.slice(1).filter(({ verdict }) => verdict.outcome.status === 'failed');
+/** The root that the rollup's verdict is of: the newest, or one before it that L1 wrongly took. */
+export const headlineOf = ({ claims, headline }: Report): ClaimReport | undefined =>
+  claims.find(({ claim }) => claim.id === headline) ?? claims[0];
+
+/** A verdict is of one root. What is proven wrong beside it must not be passed over. */
+export function otherFailures(report: Report): string | null {
+  const shown = headlineOf(report);
+  const wrong = report.claims.filter((one) => one !== shown && one.verdict.outcome.status === 'failed');
   const [first] = wrong;
   if (first === undefined) return null;
   const ids = wrong.map(({ claim }) => claim.id);
-  return `Before it, ${ids.length === 1 ? 'root' : 'roots'} ${listed(ids)} failed: ${reasonOf(first.verdict.outcome)}.`;
+  return `Beside it, ${ids.length === 1 ? 'root' : 'roots'} ${listed(ids)} failed: ${reasonOf(first.verdict.outcome)}.`;
 }
 
 /** An outcome with its reason and without its code. */
@@ -71,7 +81,7 @@ export function underHeader({ steps, opinions }: ClaimReport): string | null {
   const accepted = new Set(opinions.filter((opinion) => opinion.acceptedByL1).map(({ prover }) => prover));
   const below = steps.filter((check) => {
     const prover = proverOf(check);
-    if (check.step === 'l1' || isNotReached(check.outcome)) return false;
+    if (check.step === 'l1' || isOpposing(check) || isNotReached(check.outcome)) return false;
     return prover === undefined || (check.outcome.status === 'failed' && accepted.has(prover));
   });
   const [first, ...rest] = below.map(({ outcome }): Outcome => outcome);

@@ -4,7 +4,7 @@ import { links } from '../../routes/links.ts';
 import { Hash } from '../../ui/Hash.tsx';
 import { MiniPipeline } from '../../ui/MiniPipeline.tsx';
 import { useNow } from '../../ui/now.ts';
-import { nameOf, proofCount } from '../../ui/reading.ts';
+import { headlineOf, nameOf, proofCount } from '../../ui/reading.ts';
 import { Said } from '../../ui/Said.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { VerdictBadge } from '../../ui/VerdictBadge.tsx';
@@ -63,8 +63,9 @@ function DeploymentRow({ row }: { readonly row: Row }) {
   const { deployment, rollup, report, word } = row;
   const now = useNow();
   const newest = report?.claims[0];
+  const shown = report === undefined ? undefined : headlineOf(report);
   const reason = reasonOfRow(row, now);
-  const count = newest === undefined || report === undefined ? null : proofCount(newest, report);
+  const count = shown === undefined || report === undefined ? null : proofCount(shown, report);
   return (
     <tr data-word={word}>
       <th scope="row" className="rows__name">
@@ -87,10 +88,10 @@ function DeploymentRow({ row }: { readonly row: Row }) {
         )}
       </td>
       <td data-label="Pipeline">
-        {newest === undefined ? (
+        {shown === undefined ? (
           <span className="faint">no root read yet</span>
         ) : (
-          <MiniPipeline steps={newest.steps} name={nameOf(rollup)} />
+          <MiniPipeline steps={shown.steps} name={nameOf(rollup)} />
         )}
       </td>
       <td data-label="Latest root">

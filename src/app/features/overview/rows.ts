@@ -2,7 +2,7 @@ import type { Report } from '../../../core/report.ts';
 import { reasonOf, sentence, WORDS, WORDS_WORST_FIRST, type Word } from '../../../core/words.ts';
 import type { Entry } from '../../queries/catalog.ts';
 import { age } from '../../ui/format.ts';
-import { olderFailures, underHeader } from '../../ui/reading.ts';
+import { headlineOf, otherFailures, underHeader } from '../../ui/reading.ts';
 
 export interface Row extends Entry {
   readonly report: Report | undefined;
@@ -27,14 +27,14 @@ export function matches({ deployment, rollup, word }: Row, text: string, wanted:
   return (wanted === '' || wanted === word) && within.includes(text.trim().toLowerCase());
 }
 
-/** Why a row is not verified, and what came before it, in sentences; empty when there is nothing to say. */
+/** Why a row is not verified, and what else failed, in sentences; empty when there is nothing to say. */
 export function reasonOfRow({ report, word }: Row, now: number): string {
   if (report === undefined) return 'Waiting for the first look at L1.';
-  const [newest] = report.claims;
+  const shown = headlineOf(report);
   const said = [
     sentence(word === 'stale' ? `last established ${age(now - report.at)} ago` : reasonOf(report.verdict.outcome)),
-    (newest === undefined ? null : underHeader(newest)) ?? '',
-    olderFailures(report) ?? '',
+    (shown === undefined ? null : underHeader(shown)) ?? '',
+    otherFailures(report) ?? '',
   ];
   return said.filter((one) => one !== '').join(' ');
 }

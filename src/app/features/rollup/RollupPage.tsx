@@ -10,6 +10,7 @@ import { useTitle } from '../../shell/title.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useNow } from '../../ui/now.ts';
+import { headlineOf } from '../../ui/reading.ts';
 import { wordOf, wordOfReport } from '../../ui/verdict.ts';
 import { AgreementMatrix } from './AgreementMatrix.tsx';
 import { Findings } from './Findings.tsx';
@@ -22,7 +23,7 @@ import '../../ui/styles/rollup.css';
 
 interface RollupPageProps {
   readonly deployment: string;
-  /** The newest where none is named. */
+  /** The one that the rollup's verdict is of, where none is named. */
   readonly claim?: string | undefined;
 }
 
@@ -61,7 +62,7 @@ function Awaited({ entry: { deployment, rollup } }: { readonly entry: Entry }) {
 function Reported({ entry, report, claim }: { entry: Entry; report: Report; claim: string | undefined }) {
   const now = useNow();
   const { deployment, rollup } = entry;
-  const shown = claim === undefined ? report.claims[0] : report.claims.find((one) => one.claim.id === claim);
+  const shown = claim === undefined ? headlineOf(report) : report.claims.find((one) => one.claim.id === claim);
   const verdict = shown?.verdict ?? report.verdict;
   const word = wordOf(verdict.outcome, now - report.at);
   return (

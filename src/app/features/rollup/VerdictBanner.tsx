@@ -6,7 +6,7 @@ import { TRUST_WORDS } from '../../shell/trustWords.ts';
 import { age, listed } from '../../ui/format.ts';
 import { Hash } from '../../ui/Hash.tsx';
 import { useNow } from '../../ui/now.ts';
-import { nameOf, olderFailures, proofCount, subjectOf, underHeader } from '../../ui/reading.ts';
+import { headlineOf, nameOf, otherFailures, proofCount, subjectOf, underHeader } from '../../ui/reading.ts';
 import { Said } from '../../ui/Said.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { ICONS } from '../../ui/verdict.ts';
@@ -28,7 +28,7 @@ export function VerdictBanner({ entry, report, claim, verdict, word }: BannerPro
   const subject = claim === undefined ? entry.deployment.name : subjectOf(claim.claim);
   const name = nameOf(entry.rollup);
   const below = claim === undefined ? null : underHeader(claim);
-  const older = claim === report.claims[0] ? olderFailures(report) : null;
+  const others = claim === headlineOf(report) ? otherFailures(report) : null;
   const { outcome } = verdict;
   const notBefore = outcome.status === 'pending' ? outcome.notBefore : undefined;
   return (
@@ -58,7 +58,7 @@ export function VerdictBanner({ entry, report, claim, verdict, word }: BannerPro
             This can change <Time at={notBefore} bound />.
           </p>
         )}
-        {older === null ? null : <p>{older}</p>}
+        {others === null ? null : <p>{others}</p>}
         {claim === undefined ? null : <Facts claim={claim} report={report} />}
         <ActivityLine activity={report.activity} />
         <Actions entry={entry} report={report} claim={claim?.claim.id} />
