@@ -13,12 +13,20 @@ export interface DevnetOptions {
   readonly spare?: number;
   /** Batches that each rollup has before this resolves. */
   readonly history?: number;
+  /** Seconds between two batches of one preset. */
+  readonly interval?: number;
   /** Keep the devnet's log to itself. */
   readonly quiet?: boolean;
 }
 
 /** Starts the devnet as a process that ends with this one. @throws when it ends before it is ready; its log says why. */
-export async function startDevnet({ rpcPort = 0, spare = 0, history, quiet = false }: DevnetOptions): Promise<Devnet> {
+export async function startDevnet({
+  rpcPort = 0,
+  spare = 0,
+  history,
+  interval,
+  quiet = false,
+}: DevnetOptions): Promise<Devnet> {
   const root = join(import.meta.dirname, '..');
   const args = [
     '--import',
@@ -30,6 +38,7 @@ export async function startDevnet({ rpcPort = 0, spare = 0, history, quiet = fal
     String(spare),
   ];
   if (history !== undefined) args.push('--history', String(history));
+  if (interval !== undefined) args.push('--interval', String(interval));
   const stdio = ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'] as const;
   const child = start(process.execPath, args, { cwd: root, stdio: [...stdio] });
   const ended = new Promise<string>((resolve) => {

@@ -27,10 +27,29 @@ export interface AnswerRecord {
   readonly items: readonly Digest[];
 }
 
-/** How the head of a drive is known. A light client's anchor (checkpoint, updates, finality) joins this union with it. */
+/** How the head of a drive is known. */
 export type Anchor =
   | { readonly kind: 'rpc-header'; readonly source: string }
-  | { readonly kind: 'own-node'; readonly source: string };
+  | { readonly kind: 'own-node'; readonly source: string }
+  | LightClientAnchor;
+
+/** All that a light client needs to come to the head again: what it trusted, and what it was then served. */
+export interface LightClientAnchor {
+  readonly kind: 'light-client';
+  /** Who served the last step. */
+  readonly source: string;
+  /** Name of the beacon network. */
+  readonly network: string;
+  /** The beacon block root that the writer trusted. */
+  readonly checkpoint: Digest;
+  readonly trail: readonly TrailStep[];
+}
+
+/** One piece of light-client data as SSZ, in the order in which it was applied: a bootstrap, then updates. */
+export interface TrailStep {
+  readonly kind: 'bootstrap' | 'update' | 'finality' | 'optimistic';
+  readonly ssz: Hex;
+}
 
 /**
  * Everything that one drive of an adapter used, up to the L1 anchor: what is exported, what `npm run record` writes, and

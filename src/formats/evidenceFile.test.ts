@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '../core/evidence.ts';
+import type { Anchor, Evidence } from '../core/evidence.ts';
 import type { Hex } from '../core/hex.ts';
 import { readEvidence } from './evidenceFile.ts';
 import { ShapeError } from './shape.ts';
@@ -86,6 +86,20 @@ describe('readEvidence', () => {
       }
     }
     expect(tried).toBeGreaterThan(500);
+  });
+
+  it('reads the anchor of a light client, and agrees with the schema on what is wrong in it', () => {
+    const trail = [{ kind: 'bootstrap', ssz: '0x12' } as const, { kind: 'update', ssz: '0x' } as const];
+    const anchor: Anchor = { kind: 'light-client', source: 'node', network: 'mainnet', checkpoint: word, trail };
+    const file = (changed: unknown) => ({ ...evidence, l1: { ...evidence.l1, anchor: changed } });
+    expect(readEvidence(file(anchor))).toEqual(file(anchor));
+    expect(fits(file(anchor))).toBe(true);
+    for (const put of places(anchor, file)) {
+      for (const garbage of [null, 7.5, 'x', '0xzz', [], {}, 'own-node', { surplus: 1 }]) {
+        const wrong = put(garbage);
+        expect({ garbage, ours: accepts(wrong) }).toEqual({ garbage, ours: fits(wrong) });
+      }
+    }
   });
 
   it('names the place that does not fit', () => {

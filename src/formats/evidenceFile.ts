@@ -1,5 +1,5 @@
 import type { LogFilter, RawLog } from '../core/ask.ts';
-import type { AnswerRecord, Evidence, Item } from '../core/evidence.ts';
+import type { Anchor, AnswerRecord, Evidence, Item } from '../core/evidence.ts';
 import { FAIL_CODES, GAP_CODES, WAIT_CODES } from '../core/outcome.ts';
 import { count, exactly, hex, hexOf, list, literal, nullable, type Reader, table, tagged, text } from './shape.ts';
 
@@ -52,6 +52,19 @@ const answerValue: Reader<unknown> = (value, path) =>
       ? exactly({ ok: literal(true), data: hex })(value, path)
       : exactly({ ok: literal(false), revert: hex })(value, path);
 
+const anchor: Reader<Anchor> = tagged('kind', {
+  'rpc-header': exactly({ kind: literal('rpc-header'), source: text() }),
+  'own-node': exactly({ kind: literal('own-node'), source: text() }),
+  'light-client': exactly({
+    kind: literal('light-client'),
+    source: text(),
+    network: text(100),
+    checkpoint: word,
+    // One year of committees, and as many again.
+    trail: list(exactly({ kind: literal('bootstrap', 'update', 'finality', 'optimistic'), ssz: hex }), 700),
+  }),
+});
+
 const evidence: Reader<Evidence> = exactly({
   format: literal('assay-evidence'),
   version: literal(1),
@@ -60,7 +73,7 @@ const evidence: Reader<Evidence> = exactly({
   rollup: text(100),
   l1: exactly({
     chainId: count,
-    anchor: exactly({ kind: literal('rpc-header', 'own-node'), source: text() }),
+    anchor,
     head: exactly({ number: count, hash: word, stateRoot: word, timestamp: count }),
   }),
   asks: list(exactly({ ask, answer, items: list(word, 1000) }), 10_000),

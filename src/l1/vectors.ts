@@ -1,11 +1,12 @@
 import { exactly, list, type Reader, text } from '../formats/shape.ts';
 import type { Entry, Folder, L1Case } from './vectors/case.ts';
+import { historyCases } from './vectors/history.ts';
 import { lightClientCases } from './vectors/lightClient.ts';
+import { proofCases } from './vectors/proofs.ts';
 
 /** Kinds that are no cases by themselves, and why. */
 export const MATERIAL: Readonly<Record<string, string>> = {
   beacon_block: 'a whole beacon block, which only another light client asks for',
-  historical_summaries: 'the list that the ancestry proofs are checked against',
   negatives: 'patches: one case for each',
 };
 
@@ -24,5 +25,5 @@ const entry: Reader<Entry> = (value, path) => {
 export function l1Cases(manifest: unknown, file: (name: string) => unknown): readonly L1Case[] {
   const entries = list(entry, 10_000)((manifest as { vectors?: unknown } | null)?.vectors, 'vectors');
   const folder: Folder = { entries, file };
-  return [...lightClientCases(folder)];
+  return [...lightClientCases(folder), ...proofCases(folder), ...historyCases(folder)];
 }

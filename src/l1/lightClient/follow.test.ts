@@ -104,6 +104,7 @@ describe('rule 1 and 2: the trust anchor', () => {
     expect((await sync([honest()], { clock: () => NOW, maxAge: 100 })).result).toMatchObject({
       gap: 'checkpoint-too-old',
     });
+    expect((await sync([honest()], { clock: () => Number.NaN })).result).toMatchObject({ gap: 'checkpoint-too-old' });
     const { head } = await synced([honest()], { maxAge: Number.POSITIVE_INFINITY });
     expect(head.slot).toBe(603);
   });
@@ -187,6 +188,7 @@ describe('a source that lies', () => {
   it.each(cases.filter(([, code]) => code !== 'stale'))('with %s alone gives no head', async (_, code, lies) => {
     const { result } = await sync([liar(lies)]);
     const gaps: Record<string, string> = {
+      'not-served': 'data-missing',
       'below-quorum': 'no-quorum',
       'ahead-of-clock': 'clock-differs',
       'unknown-fork': 'unsupported-version',
@@ -219,7 +221,7 @@ describe('a source that lies', () => {
 describe('rule 8: the clock', () => {
   it('of a device that is behind is told apart from lies', async () => {
     const { result } = await sync([honest()], { clock: () => timeOf(network, 100) });
-    expect(result).toMatchObject({ gap: 'clock-differs' });
+    expect(result).toMatchObject({ gap: 'clock-differs', cause: expect.stringContaining('ahead of this device') });
     const late = await sync([honest()], { clock: () => NOW - 60 });
     expect(late.result).toMatchObject({ gap: 'clock-differs' });
     expect(late.health[0]?.state).toBe('ok');

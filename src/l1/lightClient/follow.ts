@@ -1,3 +1,4 @@
+import type { TrailStep } from '../../core/evidence.ts';
 import type { Digest } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import { type BeaconSource, type Genesis, MOST_UPDATES } from '../sources/beaconSource.ts';
@@ -8,7 +9,6 @@ import { type BeaconNetwork, periodOf, slotAt, timeOf } from './forks.ts';
 import { type FinalizedHead, headOf } from './head.ts';
 import { type LightClientStore, storePeriod } from './store.ts';
 import { type Progress, takeBootstrap, takeUpdate } from './take.ts';
-import type { TrailStep } from './trail.ts';
 
 /** Where to start: a beacon block root that the reader trusts, or what an earlier run came to. */
 export type Start =
@@ -65,7 +65,7 @@ export async function syncLightClient(options: SyncOptions): Promise<Synced | No
   if (isGap(begun)) return begun;
   const { slot } = begun.store.finalized.beacon;
   const age = clock() - timeOf(network, slot);
-  if (age > maxAge)
+  if (!(age <= maxAge))
     return gap('checkpoint-too-old', `slot ${slot} is ${Math.floor(age)} seconds old, ${maxAge} are allowed`);
   if (age < 0) return gap('clock-differs', `slot ${slot} is ${Math.ceil(-age)} seconds ahead of this device’s clock`);
   const caughtUp = await catchUp(run, begun);

@@ -1,16 +1,11 @@
-import type { Digest, Hex } from '../../core/hex.ts';
+import type { TrailStep } from '../../core/evidence.ts';
+import type { Digest } from '../../core/hex.ts';
 import { toBytes } from '../../formats/bytes.ts';
-import { type DataKind, readData } from './data.ts';
+import { readData } from './data.ts';
 import type { BeaconNetwork } from './forks.ts';
 import { type Refused, refused } from './refusal.ts';
 import { applyBootstrap, type LightClientStore } from './store.ts';
 import { applyUpdate } from './update.ts';
-
-/** One piece of light-client data as SSZ, in the order in which it was applied: what evidence keeps of an L1 anchor. */
-export interface TrailStep {
-  readonly kind: DataKind;
-  readonly ssz: Hex;
-}
 
 /**
  * Checks a trail again, from its trusted root or from a store, without any source. Every step must hold.

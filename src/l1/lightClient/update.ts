@@ -58,7 +58,8 @@ function checkTime(network: BeaconNetwork, store: LightClientStore, update: Sign
   if (!(signatureSlot > slot && slot >= finalizedSlot))
     return refused('slot_order', `signed at ${signatureSlot}, attested ${slot}, finalized ${finalizedSlot}`);
   const clock = slotAt(network, now);
-  if (signatureSlot > clock) return refused('clock', `signed at slot ${signatureSlot}, by this clock it is ${clock}`);
+  if (!(signatureSlot <= clock))
+    return refused('clock', `signed at slot ${signatureSlot}, by this clock it is ${clock}`);
   const period = storePeriod(network, store);
   const signed = periodOf(network, signatureSlot);
   const last = store.next === null ? period : period + 1;
@@ -107,12 +108,11 @@ function storeAfter(
 ): LightClientStore {
   let after = store;
   const period = storePeriod(network, store);
-  const attestedPeriod = periodOf(network, attested.beacon.slot);
   const finalizedPeriod = finalized === null ? null : periodOf(network, finalized.beacon.slot);
-  // A next committee counts once a block of the same period is final: otherwise it could still change.
-  const settled = finalizedPeriod === attestedPeriod ? next : null;
-  if (store.next === null && settled !== null && finalizedPeriod === period) after = { ...after, next: settled };
-  if (store.next !== null && finalizedPeriod === period + 1) after = { ...after, current: store.next, next: settled };
+  // A next committee counts once a block of its state's period is final: else it could still change. Slots in order, signed
+  // in a period whose committee is known: here the signed block is of the period of the final one.
+  if (store.next === null && next !== null && finalizedPeriod === period) after = { ...after, next };
+  if (store.next !== null && finalizedPeriod === period + 1) after = { ...after, current: store.next, next };
   if (finalized !== null && finalized.beacon.slot > store.finalized.beacon.slot)
     after = { ...after, finalized, signers };
   const newest = [attested, after.finalized, after.optimistic].reduce((a, b) =>

@@ -32,8 +32,8 @@ export function evidenceSource(id: string, evidence: Evidence): ExecutionSource 
   return {
     id,
     chainId: async () => said(evidence.l1.chainId),
-    header: () => {
-      const { hash } = evidence.l1.head;
+    header: (block) => {
+      const hash = block.startsWith('0x') ? (block.toLowerCase() as Hex) : evidence.l1.head.hash;
       return find('header', hash, ({ rlp }) => ({ hash, rlp: toBytes(rlp) }));
     },
     proof: async (_head, address, slots) => {

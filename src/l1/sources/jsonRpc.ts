@@ -1,4 +1,5 @@
 import { HeaderError } from '../../formats/header.ts';
+import { receiptsFromRpc } from '../../formats/receipt.ts';
 import { ShapeError } from '../../formats/shape.ts';
 import { readAccessList, readCode, readHeader, readLogs, readNumber, readProof, readTransaction } from './replies.ts';
 import { type ExecutionSource, fault, type Said, said } from './source.ts';
@@ -43,6 +44,7 @@ export function jsonRpcSource(url: string, limits: TransportLimits = DEFAULT_LIM
       const read = (result: unknown) => readLogs(result, { address, topics, fromBlock, toBlock });
       return ask('eth_getLogs', [filter], read, signal);
     },
+    receipts: (block, signal) => ask('eth_getBlockReceipts', [block], receiptsFromRpc, signal),
     transaction: (hash, signal) => ask('eth_getTransactionByHash', [hash], readTransaction, signal),
     accessList: (head, { to, data }, signal) =>
       ask('eth_createAccessList', [{ to, data }, quantity(head.number)], readAccessList, signal),

@@ -1,6 +1,7 @@
 import type { LogFilter, RawLog, RawTransaction, SourceFault, SourceFaultCode } from '../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import type { BlockRef } from '../../core/proven.ts';
+import type { Receipt } from '../../formats/receipt.ts';
 
 /** What came back from a source: well formed, and not yet held against anything; or what went wrong. */
 export type Said<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: SourceFault };
@@ -52,6 +53,8 @@ export interface ExecutionSource {
   code(head: BlockRef, address: Address, hash: Digest, signal: AbortSignal): Promise<Said<Hex>>;
   logs(filter: LogFilter, signal: AbortSignal): Promise<Said<readonly RawLog[]>>;
   transaction(hash: Digest, signal: AbortSignal): Promise<Said<RawTransaction>>;
+  /** All receipts of a block, in their order. A file has none. */
+  receipts?(block: Digest, signal: AbortSignal): Promise<Said<readonly Receipt[]>>;
   /** What a call may touch: only ever a hint that saves round trips. */
   accessList(head: BlockRef, call: { to: Address; data: Hex }, signal: AbortSignal): Promise<Said<AccessList>>;
 }

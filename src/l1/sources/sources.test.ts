@@ -47,6 +47,12 @@ describe('sources', () => {
     [['no-proof-for-block', 'storage-proof-invalid'], 'no-honest-source'],
     [['not-in-file', 'not-in-file'], 'data-missing'],
     [['too-large', 'too-large'], 'too-large'],
+    [['not-served', 'unreachable'], 'data-missing'],
+    [['below-quorum', 'not-served'], 'no-quorum'],
+    [['below-quorum', 'update-refused'], 'no-honest-source'],
+    [['ahead-of-clock', 'ahead-of-clock'], 'clock-differs'],
+    [['unknown-fork', 'unreachable'], 'unsupported-version'],
+    [['stale', 'update-refused'], 'no-honest-source'],
   ] as const)('when all are spent on %j the gap is %s and names each', async (codes, code) => {
     const sources = createSources([one, two]);
     const answer = await firstHonest(

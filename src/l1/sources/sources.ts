@@ -106,5 +106,6 @@ function spent(faults: readonly (SourceFault & { readonly id: string })[]): Gap 
   if (only('below-quorum')) return gap('no-quorum', cause);
   if (only('ahead-of-clock')) return gap('clock-differs', cause);
   if (only('unknown-fork')) return gap('unsupported-version', cause);
+  if (only('not-served')) return gap('data-missing', cause);
   return gap('no-honest-source', cause);
 }

@@ -1,13 +1,10 @@
-import type { Digest, Hex } from '../../core/hex.ts';
-import { isValidBranch } from '../lightClient/branch.ts';
-import { presentOf, readData, type SignedUpdate } from '../lightClient/data.ts';
-import { type BeaconNetwork, FORK_RULES, timeOf } from '../lightClient/forks.ts';
-import { checkHeader } from '../lightClient/header.ts';
+import type { Digest } from '../../core/hex.ts';
 import { mainnet } from '../lightClient/networks.ts';
-import type { Refused } from '../lightClient/refusal.ts';
-import { applyBootstrap, type LightClientStore, rootOfCommittee } from '../lightClient/store.ts';
-import { type Applied, applyUpdate } from '../lightClient/update.ts';
+import type { LightClientStore } from '../lightClient/store.ts';
+import type { Applied } from '../lightClient/update.ts';
 import { type Entry, type Facts, type Folder, type L1Case, type Patch, patched } from './case.ts';
+import { gloasFacts, type SpecFile, specCases } from './specSync.ts';
+import { read, resultFacts, stageFacts, start, storeFacts } from './steps.ts';
 
 /** Later than every vector; used where a vector names no slot of its own. */
 const LATE = 20_000_000;
@@ -18,55 +15,6 @@ const UPDATE_KINDS = {
   lc_optimistic_update: 'optimistic',
 } as const;
 const isUpdateKind = (kind: string): kind is keyof typeof UPDATE_KINDS => Object.hasOwn(UPDATE_KINDS, kind);
-
-const read = (
-  network: BeaconNetwork,
-  kind: SignedUpdate['kind'],
-  json: unknown,
-  store: LightClientStore,
-  slot: number,
-) => {
-  const update = readData(network, kind, { json });
-  return update.kind === 'refused'
-    ? update
-    : { update, applied: applyUpdate(network, store, update, timeOf(network, slot)) };
-};
-
-function start(network: BeaconNetwork, root: Digest, json: unknown): LightClientStore | Refused {
-  const bootstrap = readData(network, 'bootstrap', { json });
-  if (bootstrap.kind === 'refused') return bootstrap;
-  const started = applyBootstrap(network, root, bootstrap);
-  return started.kind === 'refused' ? started : started.store;
-}
-
-/** `clock` is a rule of its own here; the vectors count it to the slot order. */
-const stageFacts = ({ stage }: Refused): Facts => ({
-  result: 'reject',
-  stage: stage === 'clock' ? 'slot_order' : stage,
-});
-
-function resultFacts(applied: Applied | Refused): Facts {
-  switch (applied.kind) {
-    case 'refused':
-      return stageFacts(applied);
-    case 'below-quorum':
-      return { result: 'below_quorum', participants: applied.signers };
-    case 'unchanged':
-      return { result: 'unchanged' };
-    case 'applied':
-      return { result: 'accept', participants: applied.signers };
-  }
-}
-
-const storeFacts = ({ finalized, optimistic }: LightClientStore): Facts => ({
-  finalized_slot: finalized.beacon.slot,
-  beacon_root: finalized.root,
-  optimistic_slot: optimistic.beacon.slot,
-  optimistic_root: optimistic.root,
-  ...(finalized.execution === undefined
-    ? {}
-    : { finalized_block: finalized.execution.number, state_root: finalized.execution.stateRoot }),
-});
 
 /** The light-client vectors of a folder, those of the consensus specification and the patched ones among them. */
 export function lightClientCases(folder: Folder): readonly L1Case[] {
@@ -170,84 +118,6 @@ function attackFacts({ expect }: Entry, before: LightClientStore, json: unknown)
   return { update: String(resultFacts(first.applied).result), finality: String(facts.stage ?? facts.result) };
 }
 
-/** Consensus-spec presets/minimal; times do not matter to the vectors. */
-const MINIMAL = {
-  name: 'minimal',
-  chainId: 1,
-  genesisTime: 0,
-  secondsPerSlot: 6,
-  slotsPerEpoch: 8,
-  epochsPerPeriod: 8,
-  committeeSize: 32,
-} as const;
-
-/** One Gloas update without the committee that signed it: all but the signature is checked. */
-function gloasFacts(json: unknown): Facts {
-  const network: BeaconNetwork = {
-    ...MINIMAL,
-    genesisValidatorsRoot: `0x${'00'.repeat(32)}`,
-    forks: [{ name: 'gloas', epoch: 0, version: '0x07000001' }],
-  };
-  const update = readData(network, 'finality', { json });
-  if (update.kind === 'refused') return stageFacts(update);
-  const attested = checkHeader(network, update.attested);
-  const finalized = update.finalized === null ? null : checkHeader(network, update.finalized.header);
-  if (finalized === null || 'kind' in attested || 'kind' in finalized) return { result: 'reject' };
-  const { finality, execution } = FORK_RULES.gloas;
-  const isFinal = isValidBranch(finalized.root, update.finalized?.branch ?? [], finality, attested.beacon.stateRoot);
-  return { result: isFinal ? 'branches_ok' : 'reject', finality_gindex: finality, execution_gindex: execution };
-}
-
-interface SpecStep {
-  readonly type: string;
-  readonly update?: string;
-  readonly current_slot: number;
-  readonly finalized_header: { readonly slot: number; readonly beacon_root: Digest };
-  readonly optimistic_header: { readonly slot: number; readonly beacon_root: Digest };
-}
-
-interface SpecFile {
-  readonly forks: Readonly<Record<string, { readonly epoch: number; readonly version: Hex }>>;
-  readonly genesis_validators_root: Digest;
-  readonly trusted_block_root: Digest;
-  readonly bootstrap: unknown;
-  readonly steps: readonly SpecStep[];
-  readonly updates: Readonly<Record<string, unknown>>;
-}
-
-/** One case per step up to the first forced update, where this client stops. */
-function specCases(id: string, file: SpecFile): readonly L1Case[] {
-  const names = Object.keys(file.forks);
-  const network: BeaconNetwork = {
-    ...MINIMAL,
-    genesisValidatorsRoot: file.genesis_validators_root,
-    forks: Object.entries(file.forks).map(([name, fork]) => ({ name, ...fork })),
-  };
-  const version = names.at(-1);
-  const forced = file.steps.findIndex(({ type }) => type === 'force_update');
-  const steps = forced < 0 ? file.steps : file.steps.slice(0, forced);
-  const storeAt = (count: number): LightClientStore => {
-    const started = start(network, file.trusted_block_root, { version, data: file.bootstrap });
-    if ('kind' in started) throw new Error(started.said);
-    return steps.slice(0, count).reduce((store, { update = '', current_slot: slot }) => {
-      const done = read(network, 'update', { version, data: file.updates[update] }, store, slot);
-      if ('stage' in done || done.applied.kind === 'refused' || done.applied.kind === 'below-quorum')
-        throw new Error(JSON.stringify(done));
-      return done.applied.kind === 'applied' ? done.applied.store : store;
-    }, started);
-  };
-  return steps.map(({ finalized_header: finalized, optimistic_header: optimistic }, i) => ({
-    id: `${id} step ${i + 1}`,
-    expected: {
-      finalized_slot: finalized.slot,
-      beacon_root: finalized.beacon_root,
-      optimistic_slot: optimistic.slot,
-      optimistic_root: optimistic.beacon_root,
-    },
-    run: () => storeFacts(storeAt(i + 1)),
-  }));
-}
-
 interface Negative {
   readonly id: string;
   readonly chain: readonly string[];
@@ -279,8 +149,5 @@ function negativeFacts(
     if (applied.kind !== 'applied') return { ...resultFacts(applied), at: id };
     store = applied.store;
   }
-  return { result: 'accept', committee: store === null ? '' : rootOfCommittee(store.current) };
+  return { result: 'accept' };
 }
-
-/** Signers that an update names, whether or not they signed. */
-export const signersOf = (update: SignedUpdate): number => presentOf(update.bits).filter(Boolean).length;

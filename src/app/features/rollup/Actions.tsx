@@ -23,7 +23,12 @@ export function Actions({ entry: { deployment }, report, claim }: ActionsProps) 
       <button type="button" className="button button--main" onClick={() => recheck.mutate()}>
         Re-check
       </button>
-      <button type="button" className="button" disabled={report.l1.head === null} onClick={() => exported.mutate()}>
+      <button
+        type="button"
+        className="button"
+        disabled={report.l1.head === null || report.activity.kind === 'checking'}
+        onClick={() => exported.mutate()}
+      >
         Export evidence
       </button>
       <CopyButton
