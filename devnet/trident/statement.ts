@@ -24,6 +24,3 @@ export const domain = (chainId: number, contract: Address): bigint => {
 
 /** One step of the state, off chain: Poseidon with circomlib's parameters. */
 export const step = (pre: bigint, hash: bigint, blockNumber: bigint): bigint => poseidon3([pre, hash, blockNumber]);
-
-export const asWords = ({ pre, post, batchHash: hash, blockNumber, domain: bound }: PublicInputs) =>
-  [pre, post, hash, blockNumber, bound] as const;

@@ -1,4 +1,4 @@
-import type { Digest, Hex } from './hex.ts';
+import type { Digest } from './hex.ts';
 import { type GapCode, type Outcome, unverifiable } from './outcome.ts';
 
 /** One L1 block: number, hash, the state root that its header carries, and its time in Unix seconds. */
@@ -48,6 +48,3 @@ export const isGap = (answer: object): answer is Gap => 'gap' in answer;
 
 /** What rests on an ask without an answer could not be checked. */
 export const outcomeOfGap = ({ gap, cause }: Gap): Outcome<never> => unverifiable(gap, cause);
-
-/** A 32-byte storage word read as an unsigned integer. */
-export const wordToBigInt = (word: Hex): bigint => BigInt(word);

@@ -1,4 +1,4 @@
-import type { Address, Digest, Hex } from './hex.ts';
+import type { Address, Digest } from './hex.ts';
 
 /**
  * What is claimed about one step of a rollup. Two provers agree only when they bind the same statement, not merely the same
@@ -33,15 +33,3 @@ export interface Claim {
   readonly acceptedAt?: number;
   readonly evidence: readonly Digest[];
 }
-
-export const sameStatement = (a: Statement, b: Statement): boolean =>
-  a.chain.l1 === b.chain.l1 &&
-  same(a.chain.contract, b.chain.contract) &&
-  same(a.pre, b.pre) &&
-  same(a.post, b.post) &&
-  a.range.from === b.range.from &&
-  a.range.to === b.range.to &&
-  same(a.data, b.data) &&
-  same(a.config, b.config);
-
-const same = (a: Hex, b: Hex): boolean => a.toLowerCase() === b.toLowerCase();

@@ -6,6 +6,7 @@ import type { Rule } from '../../core/rule.ts';
 import type { Claim } from '../../core/statement.ts';
 import { call } from '../../formats/abi.ts';
 import { numberToHex } from '../../formats/bytes.ts';
+import type { PoseidonChainInput } from '../../formats/poseidonChain.ts';
 import { tridentAbi } from './abi.ts';
 import { findBatchData } from './callData.ts';
 import { readContradictions } from './contradictions.ts';
@@ -99,7 +100,7 @@ const replay = ({ statement, evidence }: Claim): ProofDraft => ({
       batchHash: batchHash(statement.data),
       blockNumber: statement.range.to,
       post: statement.post,
-    },
+    } satisfies PoseidonChainInput,
   },
   compared: [],
   statement,
