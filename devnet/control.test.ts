@@ -1,9 +1,14 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mainnet } from '../src/l1/lightClient/networks.ts';
 import { type Control, startControl } from './control.ts';
 import { configFor } from './ready.ts';
 
-const config = configFor('http://127.0.0.1:1');
+const config = configFor('http://127.0.0.1:1', {
+  url: 'http://127.0.0.1:2',
+  network: mainnet,
+  checkpoint: { root: `0x${'00'.repeat(32)}`, slot: 0 },
+});
 let control: Control;
 const calls: unknown[] = [];
 

@@ -42,8 +42,8 @@ async function run(rpcUrl: string, options: ReturnType<typeof readOptions>): Pro
     runTrident({ rpcUrl, signal, log, history, interval }),
     chain.ready(),
   ]);
-  const config = configFor(rpcUrl);
   const beacon = { url: chain.url, network: chain.network, checkpoint };
+  const config = configFor(rpcUrl, beacon);
   const control = await startControl({
     port: options.controlPort,
     config,

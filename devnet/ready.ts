@@ -1,4 +1,5 @@
-import type { BeaconNetwork } from '../src/l1/lightClient/forks.ts';
+import type { BeaconNetwork } from '../src/core/beacon.ts';
+import type { BeaconSettings } from '../src/core/settings.ts';
 import type { Checkpoint } from './beacon/beacon.ts';
 
 /** What the devnet's process tells the one that started it, once every part answers. */
@@ -18,11 +19,20 @@ export interface RuntimeConfig {
     readonly name: string;
     readonly execution: readonly string[];
     readonly headTag: 'finalized' | 'latest';
+    readonly beacon: BeaconSettings;
   }[];
 }
 
 export const CHAIN_ID = 31337;
 
-export const configFor = (rpcUrl: string): RuntimeConfig => ({
-  networks: [{ chainId: CHAIN_ID, name: 'devnet', execution: [rpcUrl], headTag: 'finalized' }],
+export const configFor = (rpcUrl: string, { url, network, checkpoint }: Ready['beacon']): RuntimeConfig => ({
+  networks: [
+    {
+      chainId: CHAIN_ID,
+      name: 'devnet',
+      execution: [rpcUrl],
+      headTag: 'finalized',
+      beacon: { sources: [url], network, checkpoint: { ...checkpoint, source: 'host' } },
+    },
+  ],
 });

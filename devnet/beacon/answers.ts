@@ -1,7 +1,7 @@
 import type { electra } from '@lodestar/types';
+import type { BeaconNetwork } from '../../src/core/beacon.ts';
 import type { Hex } from '../../src/core/hex.ts';
 import { toHex } from '../../src/formats/bytes.ts';
-import type { BeaconNetwork } from '../../src/l1/lightClient/forks.ts';
 import type { RpcBlock } from './anvilBlocks.ts';
 import type { Attested, BeaconBlock, Chain } from './chain.ts';
 import type { Committees } from './committee.ts';

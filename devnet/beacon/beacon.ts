@@ -1,7 +1,7 @@
+import type { BeaconNetwork } from '../../src/core/beacon.ts';
 import type { Hex } from '../../src/core/hex.ts';
 import { sha256Hex } from '../../src/crypto/hashes.ts';
 import { toBytes, toHex } from '../../src/formats/bytes.ts';
-import type { BeaconNetwork } from '../../src/l1/lightClient/forks.ts';
 import { createAnswers } from './answers.ts';
 import { type AnvilBlocks, connect, type RpcBlock } from './anvilBlocks.ts';
 import { createChain } from './chain.ts';

@@ -1,7 +1,7 @@
 import { ssz } from '@lodestar/types';
+import type { BeaconNetwork } from '../../src/core/beacon.ts';
 import type { Hex } from '../../src/core/hex.ts';
 import { toHex } from '../../src/formats/bytes.ts';
-import type { BeaconNetwork } from '../../src/l1/lightClient/forks.ts';
 import type { AnvilBlocks, RpcBlock } from './anvilBlocks.ts';
 import { type BodyDigest, bodyOf, digestOf, payloadOf } from './body.ts';
 import type { Committees } from './committee.ts';

@@ -1,5 +1,5 @@
 import type { electra } from '@lodestar/types';
-import type { BeaconNetwork } from '../../src/l1/lightClient/forks.ts';
+import type { BeaconNetwork } from '../../src/core/beacon.ts';
 import type { BeaconBlock } from './chain.ts';
 import type { Committee, Committees } from './committee.ts';
 import { periodOf } from './network.ts';

@@ -1,4 +1,4 @@
-import type { BeaconNetwork, ScheduledFork } from '../../src/l1/lightClient/forks.ts';
+import type { BeaconNetwork, ScheduledFork } from '../../src/core/beacon.ts';
 
 /** How a beacon chain divides time. All else is as in the mainnet preset: 512 keys in a committee, and so on. */
 export interface Preset {

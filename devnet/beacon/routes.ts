@@ -1,7 +1,7 @@
 import { ssz } from '@lodestar/types';
+import type { BeaconNetwork } from '../../src/core/beacon.ts';
 import type { Hex } from '../../src/core/hex.ts';
 import { concat, isHexOf, toHex } from '../../src/formats/bytes.ts';
-import type { BeaconNetwork } from '../../src/l1/lightClient/forks.ts';
 import type { Answers, BlockId } from './answers.ts';
 import type { AnvilBlocks, RpcBlock } from './anvilBlocks.ts';
 import { bodyOf, payloadOf } from './body.ts';

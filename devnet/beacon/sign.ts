@@ -2,8 +2,8 @@ import { BitArray } from '@chainsafe/ssz';
 import { type altair, ssz } from '@lodestar/types';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { numberToBytesBE } from '@noble/curves/utils.js';
+import type { BeaconNetwork } from '../../src/core/beacon.ts';
 import { toBytes } from '../../src/formats/bytes.ts';
-import type { BeaconNetwork } from '../../src/l1/lightClient/forks.ts';
 import type { Committee } from './committee.ts';
 import { fuluOf } from './network.ts';
 

@@ -1,7 +1,7 @@
 import { ssz } from '@lodestar/types';
+import type { BeaconNetwork } from '../../src/core/beacon.ts';
 import { sha256 } from '../../src/crypto/hashes.ts';
 import { concat, toBytes } from '../../src/formats/bytes.ts';
-import type { BeaconNetwork } from '../../src/l1/lightClient/forks.ts';
 import { epochOf, fuluOf } from './network.ts';
 
 /** Blob limits by epoch; mainnet's (`configs/mainnet.yaml`, BLOB_SCHEDULE). They enter the digest of a fork and nothing else here. */

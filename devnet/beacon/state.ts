@@ -1,7 +1,7 @@
 import { type Node, Tree } from '@chainsafe/persistent-merkle-tree';
 import { type deneb, type phase0, ssz } from '@lodestar/types';
+import type { BeaconNetwork } from '../../src/core/beacon.ts';
 import { toBytes } from '../../src/formats/bytes.ts';
-import type { BeaconNetwork } from '../../src/l1/lightClient/forks.ts';
 import type { Committees } from './committee.ts';
 import { fuluOf, periodOf } from './network.ts';
 

@@ -1,7 +1,7 @@
 import type { deneb } from '@lodestar/types';
+import type { BeaconNetwork } from '../../src/core/beacon.ts';
 import { keccakHex } from '../../src/crypto/hashes.ts';
 import { headerFromRpc, headerToRlp } from '../../src/formats/header.ts';
-import type { BeaconNetwork } from '../../src/l1/lightClient/forks.ts';
 import type { AnvilBlocks, RpcBlock } from './anvilBlocks.ts';
 import { bodyOf, digestOf, payloadOf } from './body.ts';
 import type { BeaconBlock } from './chain.ts';

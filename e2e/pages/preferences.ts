@@ -4,11 +4,19 @@ interface Choices {
   readonly ownNode?: boolean;
   /** RPC end points of the devnet, in their order. */
   readonly execution?: readonly string[];
+  /** False: a host that sets no light client for the devnet. */
+  readonly lightClient?: boolean;
 }
 
-/** Starts a page with choices that a reader could have made in the settings. */
-export function prefer(page: Page, { ownNode = false, execution }: Choices): Promise<unknown> {
+/** Starts a page with choices that a reader could have made in the settings, or a host in its configuration. */
+export async function prefer(page: Page, { ownNode = false, execution, lightClient = true }: Choices): Promise<void> {
   const networks = execution && [{ chainId: 31337, name: 'devnet', execution, headTag: 'finalized' }];
   const stored = JSON.stringify({ version: 1, ownNode, ...(networks === undefined ? {} : { networks }) });
-  return page.addInitScript((value) => localStorage.setItem('assay.preferences', value), stored);
+  await page.addInitScript((value) => localStorage.setItem('assay.preferences', value), stored);
+  if (lightClient) return;
+  await page.route('**/config.json', async (route) => {
+    const config = await (await route.fetch()).json();
+    const without = config.networks.map(({ beacon: _, ...network }: { beacon: unknown }) => network);
+    await route.fulfill({ json: { ...config, networks: without } });
+  });
 }

@@ -6,7 +6,6 @@ import { prefer } from '../pages/preferences.ts';
 import { RollupPage } from '../pages/RollupPage.ts';
 
 test('evidence that was exported is verified again after a reload, with the network off', async ({ page, urls }) => {
-  await prefer(page, { ownNode: true });
   const rollup = new RollupPage(page);
   await rollup.open('trident-2of3', 1);
   await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
@@ -22,7 +21,19 @@ test('evidence that was exported is verified again after a reload, with the netw
   await page.reload();
   await file.choose(path);
   await expect(file.result).toContainText('re-verified here');
-  // Whose header the file stands on is the file's word: each step under it is checked, and the verdict waits for L1.
+  // The light client's trail is in the file, and starts from the checkpoint that this page trusts.
+  await expect(file.result).toHaveAttribute('data-word', 'verified');
+});
+
+test('evidence that stands on a header of an RPC alone leaves the verdict waiting for L1', async ({ page }) => {
+  await prefer(page, { ownNode: true, lightClient: false });
+  const rollup = new RollupPage(page);
+  await rollup.open('trident-2of3', 1);
+  await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
+  const { path } = await rollup.exportEvidence();
+  const file = new EvidencePage(page);
+  await file.open();
+  await file.choose(path);
   await expect(file.result).toHaveAttribute('data-word', 'pending');
   await expect(page.getByRole('region', { name: 'Re-verified from the file' })).toContainText(
     'Under that header: Verified',
@@ -45,7 +56,6 @@ test('evidence with one digit changed is refused', async ({ page }) => {
 });
 
 test('bad files get a clear error with a code, and the page lives on', async ({ page }) => {
-  await prefer(page, { ownNode: true });
   const file = new EvidencePage(page);
   await file.open();
   await file.text('garbage.json', 'this is no JSON {{{');

@@ -13,7 +13,16 @@ const STEPS = [
   'Finality',
 ];
 
-test('every step of a proven root is verified, and the verdict waits for L1', async ({ page }) => {
+test('every step of a proven root is verified, down from the sync committee', async ({ page }) => {
+  const rollup = new RollupPage(page);
+  await rollup.open('trident-2of3', 1);
+  for (const step of ['L1 header', ...STEPS]) await expect(rollup.step(step)).toHaveAttribute('data-word', 'verified');
+  await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
+  await expect(page.getByRole('region', { name: 'What L1 rests on' })).toContainText('512 of 512 signed');
+});
+
+test('without a light client every step is verified, and the verdict waits for L1', async ({ page }) => {
+  await prefer(page, { lightClient: false });
   const rollup = new RollupPage(page);
   await page.goto('');
   await page.getByRole('link', { name: 'Trident (2 of 3)' }).click();
@@ -25,6 +34,7 @@ test('every step of a proven root is verified, and the verdict waits for L1', as
 });
 
 test('under a node of your own the verdict is verified, and says under whose header', async ({ page }) => {
+  await prefer(page, { lightClient: false });
   const rollup = new RollupPage(page);
   await rollup.open('trident-2of3', 1);
   await expect(rollup.verdict).toHaveAttribute('data-word', 'pending');
@@ -56,12 +66,7 @@ test('a false proof that a swapped verifier accepted is failed, and the route is
     await rollup.open('trident-fast', wrong);
     await expect(rollup.step('Proof: ZK B')).toHaveAttribute('data-word', 'failed');
     await expect(rollup.step('Proof: Re-execution')).toHaveAttribute('data-word', 'failed');
-    await expect(rollup.verdict).toHaveAttribute('data-word', 'pending');
     await expect(rollup.findings).toContainText('A prover is routed to another verifier contract');
-
-    await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByLabel('These end points are my own node').check();
-    await rollup.open('trident-fast', wrong);
     await expect(rollup.verdict).toHaveAttribute('data-word', 'failed');
     await expect(rollup.verdict).toContainText('L1 accepted a proof that does not verify');
     await expect(page).toHaveTitle(/^Failed/);
@@ -72,7 +77,6 @@ test('a false proof that a swapped verifier accepted is failed, and the route is
 });
 
 test('a key that changed is a finding, and what it proves cannot be told', async ({ page, devnet }) => {
-  await prefer(page, { ownNode: true });
   await devnet.fault('changed-key', { preset: 'fast', lane: 'zk-a' });
   try {
     const rollup = new RollupPage(page);

@@ -1,4 +1,5 @@
 import type { FinalityReport, Finding } from './adapter.ts';
+import type { Checkpoint } from './beacon.ts';
 import type { Check } from './check.ts';
 import type { Hex } from './hex.ts';
 import type { Outcome } from './outcome.ts';
@@ -15,6 +16,19 @@ export interface L1Status {
   readonly under: HeaderTrust;
   readonly head: BlockRef | null;
   readonly outcome: Outcome;
+  readonly lightClient?: LightClientStatus;
+}
+
+/** What the light client came to, and from where. */
+export interface LightClientStatus {
+  /** Of the finalized beacon block. */
+  readonly slot: number;
+  /** Who signed for it; null while it is the checkpoint itself. */
+  readonly signers: number | null;
+  readonly committeeSize: number;
+  /** Much older than a healthy chain's, by this device's clock. */
+  readonly isStale: boolean;
+  readonly checkpoint: Checkpoint;
 }
 
 /** One claim with everything that was asked of it: the rows of its pipeline, and what the rule concludes. */

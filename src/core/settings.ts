@@ -1,3 +1,5 @@
+import type { BeaconNetwork, Checkpoint } from './beacon.ts';
+
 /** One L1 and the servers that are asked about it. */
 export interface Network {
   readonly chainId: number;
@@ -6,6 +8,16 @@ export interface Network {
   readonly execution: readonly string[];
   /** Which block a drive pins. `latest` only makes sense on a test network. */
   readonly headTag: 'finalized' | 'latest';
+  /** What the light client needs. Absent: there is none on this network, and its header is the execution node's word. */
+  readonly beacon?: BeaconSettings;
+}
+
+export interface BeaconSettings {
+  /** Beacon API end points, in the order in which they are tried. */
+  readonly sources: readonly string[];
+  readonly checkpoint: Checkpoint;
+  /** For a network that is not compiled in, such as the devnet. */
+  readonly network?: BeaconNetwork;
 }
 
 /** What the reader has chosen. Never holds a verdict. */

@@ -1,5 +1,6 @@
 import type { Finding } from './adapter.ts';
 import type { SourceFaultCode } from './ask.ts';
+import type { Checkpoint } from './beacon.ts';
 import type { Code, FailCode, GapCode, Outcome, Remark, Status, WaitCode } from './outcome.ts';
 
 /** The words that a reader sees. `stale` is never stored: it is computed from age when something verified is shown. */
@@ -80,7 +81,7 @@ export const GAP_WORDS = {
 
 /** Clauses that complete "Pending: ...". */
 export const WAIT_WORDS = {
-  'l1-not-verified': 'the L1 header is your RPC’s word; a light client is not built in yet',
+  'l1-not-verified': 'the L1 header is your RPC’s word; no light client runs on this network',
   'waiting-l1': 'waiting for a verified L1 header',
   fetching: 'fetching from your sources',
   verifying: 'verifying in a worker',
@@ -119,6 +120,13 @@ export const SOURCE_FAULT_WORDS = {
   stale: 'serves an old finalized header',
   'too-large': 'gave an answer that is too large',
 } satisfies Record<SourceFaultCode, string>;
+
+/** Who vouches for a checkpoint. */
+export const CHECKPOINT_WORDS = {
+  entered: 'entered by you',
+  host: 'set by this page’s host',
+  stored: 'stored by your last visit',
+} satisfies Record<Checkpoint['source'], string>;
 
 /** What changed on L1 against what is pinned here. */
 export const FINDING_WORDS = {

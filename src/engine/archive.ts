@@ -7,9 +7,17 @@ export interface Archive {
   keep(rollup: string, created: number, file: EvidenceFile): Promise<void>;
   latest(rollup: string): Promise<unknown>;
   get(digest: Digest): Promise<unknown>;
+  readonly checkpoints: CheckpointStore;
+}
+
+/** Where the last run of a light client ended, by the chain's genesis validators root. It only ever moves forward. */
+export interface CheckpointStore {
+  load(chain: Digest): Promise<{ readonly root: Digest; readonly slot: number } | undefined>;
+  save(chain: Digest, checkpoint: { readonly root: Digest; readonly slot: number }): Promise<void>;
 }
 
 interface Schema extends DBSchema {
+  checkpoints: { key: string; value: { chain: string; root: Digest; slot: number } };
   evidence: {
     key: string;
     value: { digest: string; rollup: string; created: number; json: string };
@@ -25,6 +33,7 @@ export async function openArchive(): Promise<Archive> {
   const db = await openDB<Schema>('assay', 1, {
     upgrade(fresh) {
       fresh.createObjectStore('evidence', { keyPath: 'digest' }).createIndex('age', ['rollup', 'created']);
+      fresh.createObjectStore('checkpoints', { keyPath: 'chain' });
     },
   });
   const ageOf = (rollup: string) => IDBKeyRange.bound([rollup, 0], [rollup, Number.MAX_SAFE_INTEGER]);
@@ -46,6 +55,17 @@ export async function openArchive(): Promise<Archive> {
     async get(digest) {
       const found = await db.get('evidence', digest);
       return found === undefined ? undefined : JSON.parse(found.json);
+    },
+    checkpoints: {
+      load: (chain) => db.get('checkpoints', chain),
+      async save(chain, { root, slot }) {
+        const tx = db.transaction('checkpoints', 'readwrite');
+        const write = async () => {
+          const kept = await tx.store.get(chain);
+          if (kept === undefined || kept.slot < slot) await tx.store.put({ chain, root, slot });
+        };
+        await Promise.all([write(), tx.done]);
+      },
     },
   };
 }

@@ -9,6 +9,7 @@ import { findDeployment, loadAdapter, rollupMetas } from '../rollups/registry.ts
 import { verifierMetas } from '../verifiers/registry.ts';
 import type { Archive } from './archive.ts';
 import { type AppIdentity, buildEvidence, evidenceFile, type Recorded } from './evidence.ts';
+import { beaconOf, createHeads, type Heads } from './heads.ts';
 import { inspect } from './inspect.ts';
 import { createPool, type SpawnedWorker } from './pool.ts';
 import { replay } from './replay.ts';
@@ -33,6 +34,12 @@ export interface Engine extends EngineApi {
   close(): void;
 }
 
+/** The sources of one network and its way to a head, shared by all looks at it. */
+interface Reached {
+  readonly sources: Sources;
+  readonly heads: Heads;
+}
+
 interface Watched {
   readonly sink: Sink;
   running: Watch | null;
@@ -48,13 +55,18 @@ export function createEngine(host: Host): Engine {
   const verification = createVerification(pool);
   const watched = new Map<string, Watched>();
   const inspections = new Map<string, AbortController>();
-  const sources = new Map<number, Sources>();
+  const networks = new Map<number, Reached>();
   let settings: Settings = DEFAULT_SETTINGS;
 
-  const sourcesOf = (network: Network): Sources => {
-    const known = sources.get(network.chainId) ?? createSources(network.execution.map((url) => jsonRpcSource(url)));
-    sources.set(network.chainId, known);
-    return known;
+  const checkpoints = host.archive.then((archive) => archive?.checkpoints ?? null);
+  const reach = (network: Network): Reached => {
+    const known = networks.get(network.chainId);
+    if (known !== undefined) return known;
+    const sources = createSources(network.execution.map((url) => jsonRpcSource(url)));
+    const { ownNode } = settings;
+    const reached = { sources, heads: createHeads({ network, sources, ownNode, now, checkpoints }) };
+    networks.set(network.chainId, reached);
+    return reached;
   };
 
   /** A page that is gone, or that throws, is no reason to stop looking. */
@@ -89,7 +101,7 @@ export function createEngine(host: Host): Engine {
       deployment: found.deployment,
       createAdapter,
       network,
-      sources: sourcesOf(network),
+      ...reach(network),
       settings,
       verification,
       metaOf,
@@ -99,8 +111,15 @@ export function createEngine(host: Host): Engine {
     entry.running = watch(round, (report) => show(entry, report), { interval: settings.interval, now });
   };
 
+  /** The beacon chain of a network as the settings have it, and the checkpoint that this reader trusts. */
+  const trustedOf = (chainId: number) => {
+    const network = settings.networks.find((one) => one.chainId === chainId);
+    const chain = network === undefined ? undefined : beaconOf(network);
+    return chain === undefined ? undefined : { chain, checkpoint: network?.beacon?.checkpoint };
+  };
+
   const replayHere = (evidence: Evidence, signal: AbortSignal) =>
-    replay(evidence, { verification, metaOf, now, signal });
+    replay(evidence, { verification, metaOf, now, signal, trustedOf });
 
   /** Old facts, dated, until the first look of this visit is done. An archive that cannot be read is as good as none. */
   const showArchived = async (id: string, entry: Watched) => {
@@ -120,7 +139,7 @@ export function createEngine(host: Host): Engine {
     },
     async configure(next) {
       settings = next;
-      sources.clear();
+      networks.clear();
       const starts = [...watched].map(([id, entry]) => {
         entry.running?.stop();
         entry.running = null;

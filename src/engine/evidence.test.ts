@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Anchor } from '../core/evidence.ts';
 import { verified } from '../core/outcome.ts';
 import type { Report } from '../core/report.ts';
 import { buildEvidence } from './evidence.ts';
@@ -23,12 +24,14 @@ const report: Report = {
   at: 1,
 };
 
+const anchor: Anchor = { kind: 'rpc-header', source: url };
+
 describe('buildEvidence', () => {
   it('hands on no key of an end point', () => {
     const cause = `${url}: unreachable (no answer); ${url}: bad-response (eth_getProof: nothing)`;
     const ask = { kind: 'slot', account: word, slot: word } as const;
     const asks = [{ ask, answer: { gap: 'no-honest-source', cause }, items: [] }] as const;
-    const evidence = buildEvidence(report, { asks, items: {} }, { version: '', commit: '' });
+    const evidence = buildEvidence(report, { asks, items: {}, anchor }, { version: '', commit: '' });
     expect(JSON.stringify(evidence)).not.toContain('secret');
     expect(evidence?.l1.anchor.source).toBe('https://node.example');
     expect(evidence?.asks[0]?.answer).toMatchObject({
@@ -38,6 +41,6 @@ describe('buildEvidence', () => {
 
   it('has nothing to write before there is a head', () => {
     const none = { ...report, l1: { ...report.l1, head: null } };
-    expect(buildEvidence(none, { asks: [], items: {} }, { version: '', commit: '' })).toBeUndefined();
+    expect(buildEvidence(none, { asks: [], items: {}, anchor }, { version: '', commit: '' })).toBeUndefined();
   });
 });

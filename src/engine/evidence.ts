@@ -1,4 +1,4 @@
-import type { AnswerRecord, Evidence, Item } from '../core/evidence.ts';
+import type { Anchor, AnswerRecord, Evidence, Item } from '../core/evidence.ts';
 import type { Digest } from '../core/hex.ts';
 import type { EvidenceFile, Report } from '../core/report.ts';
 import { sha256Hex } from '../crypto/hashes.ts';
@@ -8,6 +8,8 @@ import { canonical } from '../l1/items.ts';
 export interface Recorded {
   readonly asks: readonly AnswerRecord[];
   readonly items: Readonly<Record<Digest, Item>>;
+  /** How the head was known. */
+  readonly anchor: Anchor;
 }
 
 export interface AppIdentity {
@@ -19,7 +21,6 @@ export interface AppIdentity {
 export function buildEvidence(report: Report, recorded: Recorded, app: AppIdentity): Evidence | undefined {
   const { l1 } = report;
   if (l1.head === null) return undefined;
-  const source = report.sources.find(({ state }) => state === 'ok')?.id ?? 'unknown';
   const ids = report.sources.map(({ id }) => id);
   return {
     format: 'assay-evidence',
@@ -29,7 +30,7 @@ export function buildEvidence(report: Report, recorded: Recorded, app: AppIdenti
     rollup: report.deployment,
     l1: {
       chainId: l1.chainId,
-      anchor: { kind: l1.under === 'own-node' ? 'own-node' : 'rpc-header', source: withoutKeys(source, ids) },
+      anchor: { ...recorded.anchor, source: withoutKeys(recorded.anchor.source, ids) },
       head: l1.head,
     },
     asks: recorded.asks.map((entry) =>

@@ -8,11 +8,13 @@ import {
 } from '../core/adapter.ts';
 import type { Check, Step } from '../core/check.ts';
 import { failed, type Outcome, pending, verified, worstOf } from '../core/outcome.ts';
+import type { BlockRef } from '../core/proven.ts';
 import type { ClaimReport, L1Status } from '../core/report.ts';
 import type { Rule } from '../core/rule.ts';
 import type { Claim } from '../core/statement.ts';
 import { agreement, type Facts, judge, type Opinion } from '../core/verdict.ts';
 import type { VerifierMeta } from '../core/verifier.ts';
+import { CHECKPOINT_WORDS } from '../core/words.ts';
 import type { AnswerAll } from './drive.ts';
 import { drive } from './drive.ts';
 import type { VerifyProof } from './verification.ts';
@@ -168,17 +170,28 @@ const storageDraft = (claim: Claim): CheckDraft => ({
 });
 
 /** The first row of every pipeline. */
-function l1Check({ head, outcome, under, network }: L1Status, at: number): Check {
+function l1Check(l1: L1Status, at: number): Check {
+  const { head, outcome, network } = l1;
+  const { checked, trusted } =
+    head === null ? { checked: `No header of ${network} yet.`, trusted: [] } : headerWords(l1, head);
+  return { step: 'l1', title: 'L1 header', checked, outcome, compared: [], trusted, evidence: [], at };
+}
+
+function headerWords({ under, lightClient }: L1Status, { number }: BlockRef): Pick<Check, 'checked' | 'trusted'> {
+  if (lightClient !== undefined) {
+    const { slot, signers, committeeSize, checkpoint } = lightClient;
+    const signed = signers === null ? 'which is the checkpoint itself' : `signed by ${signers} of ${committeeSize}`;
+    return {
+      checked: `Block ${number} is finalized by beacon block ${slot}, ${signed}.`,
+      trusted: [
+        `the checkpoint ${checkpoint.root} (${CHECKPOINT_WORDS[checkpoint.source]})`,
+        'two thirds of the sync committees since then: they cannot be punished for a false signature',
+      ],
+    };
+  }
   const word = under === 'own-node' ? 'Your own node' : 'The RPC';
   return {
-    step: 'l1',
-    title: 'L1 header',
-    checked:
-      head === null ? `No header of ${network} yet.` : `${word} names block ${head.number}; its header has that hash.`,
-    outcome,
-    compared: [],
+    checked: `${word} names block ${number}; its header has that hash.`,
     trusted: [under === 'own-node' ? 'your own node, for the L1 header' : 'the RPC, for the L1 header'],
-    evidence: [],
-    at,
   };
 }

@@ -22,6 +22,7 @@ const again = (evidence: Evidence) =>
     metaOf,
     now: () => evidence.created,
     signal: new AbortController().signal,
+    trustedOf: () => undefined,
   });
 
 /** The word of each step of each claim: a status, or the code that says why it is not verified. */

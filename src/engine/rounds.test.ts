@@ -10,6 +10,7 @@ import { type Header, headerToRlp } from '../formats/header.ts';
 import { type ExecutionSource, fault, said } from '../l1/sources/source.ts';
 import { createSources } from '../l1/sources/sources.ts';
 import { findDeployment } from '../rollups/registry.ts';
+import { createHeads } from './heads.ts';
 import { rounds } from './rounds.ts';
 
 const word: Hex = `0x${'00'.repeat(32)}`;
@@ -54,11 +55,14 @@ function subject(claims: Adapter['claims'], onProof = () => {}) {
   const found = findDeployment('echo');
   if (found === undefined) throw new Error('the test family is missing');
   const recorded: Report[] = [];
+  const network = { chainId: 31337, name: 'test', execution: [], headTag: 'latest' } as const;
+  const sources = createSources([source(onProof)]);
   const round = rounds({
     deployment: found.deployment,
     createAdapter: () => ({ claims, examine: () => claims(0) as never }),
-    network: { chainId: 31337, name: 'test', execution: [], headTag: 'latest' },
-    sources: createSources([source(onProof)]),
+    network,
+    sources,
+    heads: createHeads({ network, sources, ownNode: true, now: () => 1, checkpoints: Promise.resolve(null) }),
     settings: { networks: [], ownNode: true, claims: 1, interval: 1 },
     verification: () => () => Promise.reject(new Error('not reached')),
     metaOf: () => undefined,

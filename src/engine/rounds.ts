@@ -1,14 +1,15 @@
 import type { CreateAdapter, Deployment } from '../core/adapter.ts';
-import { type Outcome, pending, unverifiable, verified } from '../core/outcome.ts';
-import { type BlockRef, isGap } from '../core/proven.ts';
-import type { L1Status, Report } from '../core/report.ts';
+import { type Outcome, pending, unverifiable } from '../core/outcome.ts';
+import { isGap } from '../core/proven.ts';
+import type { Report } from '../core/report.ts';
 import type { Network, Settings } from '../core/settings.ts';
 import type { HeaderTrust } from '../core/verdict.ts';
 import type { VerifierMeta } from '../core/verifier.ts';
-import { createReader, pinHead } from '../l1/reader.ts';
+import { createReader } from '../l1/reader.ts';
 import type { Sources } from '../l1/sources/sources.ts';
 import type { AnswerAll } from './drive.ts';
 import type { Recorded } from './evidence.ts';
+import type { Heads } from './heads.ts';
 import { look } from './look.ts';
 import type { VerifyProof } from './verification.ts';
 import type { Round } from './watch.ts';
@@ -18,6 +19,7 @@ export interface Subject {
   readonly createAdapter: CreateAdapter;
   readonly network: Network;
   readonly sources: Sources;
+  readonly heads: Heads;
   readonly settings: Settings;
   readonly verification: (answer: AnswerAll | null) => VerifyProof;
   readonly metaOf: (verifier: string) => VerifierMeta | undefined;
@@ -34,8 +36,7 @@ export function rounds(subject: Subject): Round {
       return await look(signal, progress, again);
     } catch (error) {
       const cause = `the look at L1 broke off: ${error instanceof Error ? error.message : String(error)}`.slice(0, 300);
-      const under: HeaderTrust = subject.settings.ownNode ? 'own-node' : 'rpc';
-      return { cause, report: unreached(subject, under, unverifiable('verifier-crashed', cause)) };
+      return { cause, report: unreached(subject, unverifiable('verifier-crashed', cause)) };
     }
   };
 }
@@ -43,26 +44,23 @@ export function rounds(subject: Subject): Round {
 function looks(subject: Subject): Round {
   let seen: string | null = null;
   return async (signal, progress, again) => {
-    const { deployment, network, sources, settings, now } = subject;
-    const under: HeaderTrust = settings.ownNode ? 'own-node' : 'rpc';
-    const pinned = await pinHead({ sources, chainId: network.chainId, tag: network.headTag, signal });
-    if (isGap(pinned)) {
-      const report = unreached(subject, under, pending('fetching'));
-      return { cause: pinned.cause ?? pinned.gap, report };
-    }
+    const { deployment, network, sources, heads, settings, now } = subject;
+    const found = await heads.find(signal);
+    if (isGap(found)) return { cause: found.cause ?? found.gap, report: unreached(subject, pending('waiting-l1')) };
+    const { pinned, l1, anchor } = found;
     if (pinned.head.hash === seen && !again) return 'unchanged';
     const reader = createReader({ sources, head: pinned, chainId: network.chainId, signal });
     const report = await look({
       deployment,
       createAdapter: subject.createAdapter,
       claims: settings.claims,
-      health: () => sources.health(),
+      health: () => health(subject),
       progress,
       bench: {
         answer: reader.answer,
         verify: subject.verification(reader.answer),
         metaOf: subject.metaOf,
-        l1: l1Status(network, under, pinned.head),
+        l1,
         now,
         signal,
       },
@@ -70,22 +68,17 @@ function looks(subject: Subject): Round {
     // What an abort left half done is no finding of this head's.
     if (signal.aborted) return 'unchanged';
     seen = report.gap === undefined ? pinned.head.hash : null;
-    subject.recorded(report, reader.record());
+    subject.recorded(report, { ...reader.record(), anchor });
     return report;
   };
 }
 
-/** Until a light client stands here, a header counts only when the reader says that the node is their own. */
-export function l1Status(network: Pick<Network, 'chainId' | 'name'>, under: HeaderTrust, head: BlockRef): L1Status {
-  const outcome: Outcome = under === 'rpc' ? pending('l1-not-verified') : verified(null);
-  return { chainId: network.chainId, network: network.name, under, head, outcome };
-}
+/** Execution nodes first, then beacon nodes. */
+const health = ({ sources, heads }: Subject) => [...sources.health(), ...heads.health()];
 
-function unreached(
-  { deployment, network, sources, now }: Subject,
-  under: HeaderTrust,
-  outcome: Outcome<never>,
-): Report {
+function unreached(subject: Subject, outcome: Outcome<never>): Report {
+  const { deployment, network, settings, now } = subject;
+  const under: HeaderTrust = network.beacon !== undefined ? 'light-client' : settings.ownNode ? 'own-node' : 'rpc';
   return {
     deployment: deployment.id,
     l1: { chainId: network.chainId, network: network.name, under, head: null, outcome },
@@ -93,7 +86,7 @@ function unreached(
     claims: [],
     verdict: { outcome, under },
     findings: [],
-    sources: sources.health(),
+    sources: health(subject),
     activity: { kind: 'idle' },
     at: now(),
   };

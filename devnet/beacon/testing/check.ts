@@ -1,7 +1,7 @@
 import { bls12_381 } from '@noble/curves/bls12-381.js';
+import type { BeaconNetwork } from '../../../src/core/beacon.ts';
 import type { Hex } from '../../../src/core/hex.ts';
 import { toBytes, toHex } from '../../../src/formats/bytes.ts';
-import type { BeaconNetwork } from '../../../src/l1/lightClient/forks.ts';
 import { periodOf } from '../network.ts';
 import { committeeRoot, executionRoot, headerRoot, leadsTo, signingRoot } from './hashing.ts';
 import type {

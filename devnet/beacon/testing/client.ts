@@ -1,5 +1,5 @@
+import type { BeaconNetwork } from '../../../src/core/beacon.ts';
 import type { Hex } from '../../../src/core/hex.ts';
-import type { BeaconNetwork } from '../../../src/l1/lightClient/forks.ts';
 import { periodOf, slotAt } from '../network.ts';
 import { type Broken, checkBootstrap, checkUpdate, type Known } from './check.ts';
 import type { BootstrapJson, CommitteeJson, UpdateJson } from './json.ts';

@@ -1,5 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { DEFAULT_SETTINGS, type Network, type Settings } from '../../core/settings.ts';
+import type { BeaconNetwork, Checkpoint } from '../../core/beacon.ts';
+import type { Digest, Hex } from '../../core/hex.ts';
+import { type BeaconSettings, DEFAULT_SETTINGS, type Network, type Settings } from '../../core/settings.ts';
 import { keys } from './keys.ts';
 
 /** What a host may set beside the page: the networks that it starts with. */
@@ -37,7 +39,7 @@ export function readNetworks(value: unknown): readonly Network[] {
 
 function readNetwork(value: unknown): Network {
   if (!isObject(value)) throw new ConfigError('a network is not an object');
-  const { chainId, name, execution, headTag, ...surplus } = value;
+  const { chainId, name, execution, headTag, beacon, ...surplus } = value;
   const [unknown] = Object.keys(surplus);
   if (unknown !== undefined) throw new ConfigError(`a network has a key that is not known: "${unknown}"`);
   if (typeof name !== 'string' || name === '' || name.length > 60) throw new ConfigError('a network has no name');
@@ -48,8 +50,61 @@ function readNetwork(value: unknown): Network {
     name,
     execution: execution.map(readUrl),
     headTag,
+    ...(beacon === undefined ? {} : { beacon: readBeacon(beacon) }),
   };
 }
+
+/** What a network's light client needs. @throws {ConfigError} */
+function readBeacon(value: unknown): BeaconSettings {
+  if (!isObject(value)) throw new ConfigError('beacon is not an object');
+  const { sources, checkpoint, network, ...surplus } = value;
+  const [unknown] = Object.keys(surplus);
+  if (unknown !== undefined) throw new ConfigError(`beacon has a key that is not known: "${unknown}"`);
+  if (!Array.isArray(sources) || sources.length > 16) throw new ConfigError('beacon.sources is not a short list');
+  return {
+    sources: sources.map(readUrl),
+    checkpoint: readCheckpoint(checkpoint),
+    ...(network === undefined ? {} : { network: readBeaconNetwork(network) }),
+  };
+}
+
+function readCheckpoint(value: unknown): Checkpoint {
+  if (!isObject(value)) throw new ConfigError('checkpoint is not an object');
+  const { root, slot, source } = value;
+  if (!isDigest(root)) throw new ConfigError('checkpoint.root is not 32 bytes');
+  if (source !== 'host' && source !== 'entered') throw new ConfigError('checkpoint.source is neither host nor entered');
+  return { root, slot: readCount(slot, 'checkpoint.slot', 0, Number.MAX_SAFE_INTEGER), source };
+}
+
+/** A beacon chain that is not compiled in: only a test network is described here. */
+function readBeaconNetwork(value: unknown): BeaconNetwork {
+  if (!isObject(value)) throw new ConfigError('beacon.network is not an object');
+  const { name, genesisValidatorsRoot, forks } = value;
+  const count = (key: string, least = 1) =>
+    readCount(value[key], `beacon.network.${key}`, least, Number.MAX_SAFE_INTEGER);
+  if (typeof name !== 'string' || name.length > 60) throw new ConfigError('beacon.network has no name');
+  if (!isDigest(genesisValidatorsRoot)) throw new ConfigError('genesisValidatorsRoot is not 32 bytes');
+  if (!Array.isArray(forks) || forks.length > 32) throw new ConfigError('beacon.network.forks is not a short list');
+  return {
+    name,
+    chainId: count('chainId'),
+    genesisValidatorsRoot,
+    genesisTime: count('genesisTime', 0),
+    secondsPerSlot: count('secondsPerSlot'),
+    slotsPerEpoch: count('slotsPerEpoch'),
+    epochsPerPeriod: count('epochsPerPeriod'),
+    committeeSize: count('committeeSize'),
+    forks: forks.map((fork: unknown) => {
+      if (!isObject(fork) || typeof fork.name !== 'string' || !/^0x[0-9a-f]{8}$/.test(String(fork.version))) {
+        throw new ConfigError('a fork has no name or no version of 4 bytes');
+      }
+      const epoch = readCount(fork.epoch, 'epoch', 0, Number.MAX_SAFE_INTEGER);
+      return { name: fork.name, epoch, version: fork.version as Hex };
+    }),
+  };
+}
+
+const isDigest = (value: unknown): value is Digest => /^0x[0-9a-f]{64}$/.test(String(value));
 
 /** An address of a server: http or https, without fragments. @throws {ConfigError} */
 export function readUrl(value: unknown): string {

@@ -15,9 +15,17 @@ export function mergeSettings(config: RuntimeConfig, preferences: Preferences): 
   };
 }
 
-/** A network that the reader has changed replaces the host's of the same chain, in its place. */
+/**
+ * A network that the reader has changed replaces the host's of the same chain, in its place. Its light client stays the
+ * host's: a checkpoint that was kept here would only grow old.
+ */
 function mergeNetworks(hosts: readonly Network[], own: readonly Network[]): readonly Network[] {
-  const replaced = hosts.map((host) => own.find(({ chainId }) => chainId === host.chainId) ?? host);
+  const replaced = hosts.map((host): Network => {
+    const changed = own.find(({ chainId }) => chainId === host.chainId);
+    if (changed === undefined) return host;
+    const { beacon: _, ...rest } = changed;
+    return host.beacon === undefined ? rest : { ...rest, beacon: host.beacon };
+  });
   return [...replaced, ...own.filter(({ chainId }) => !hosts.some((host) => host.chainId === chainId))];
 }
 

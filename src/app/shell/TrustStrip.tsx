@@ -1,12 +1,13 @@
 import { useState } from 'react';
-import type { L1Status, Report } from '../../core/report.ts';
+import type { L1Status, LightClientStatus, Report } from '../../core/report.ts';
 import type { Network } from '../../core/settings.ts';
 import type { SourceHealth } from '../../core/source.ts';
-import { SOURCE_FAULT_WORDS, sentence } from '../../core/words.ts';
+import { CHECKPOINT_WORDS, SOURCE_FAULT_WORDS, sentence } from '../../core/words.ts';
 import { useEntries } from '../queries/catalog.ts';
 import { useReports } from '../queries/report.ts';
 import { useSettings } from '../queries/settings.ts';
 import { grouped, plural } from '../ui/format.ts';
+import { Hash } from '../ui/Hash.tsx';
 import { ChevronIcon } from '../ui/icons.tsx';
 import { Time } from '../ui/Time.tsx';
 import { VerdictBadge } from '../ui/VerdictBadge.tsx';
@@ -67,6 +68,7 @@ function NetworkStrip({ network, report }: { readonly network: Network; readonly
       {open ? (
         <div className="strip__open">
           <p>{sentence(report === undefined ? 'no header was read yet' : TRUST_WORDS[report.l1.under].long)}</p>
+          {report?.l1.lightClient === undefined ? null : <CheckpointLine lightClient={report.l1.lightClient} />}
           <SourceList sources={sources} />
         </div>
       ) : null}
@@ -74,15 +76,28 @@ function NetworkStrip({ network, report }: { readonly network: Network; readonly
   );
 }
 
-const Head = ({ l1: { head, under } }: { readonly l1: L1Status }) => (
-  <>
-    {head === null ? (
-      'no header yet'
-    ) : (
-      <>
-        block {grouped(head.number)}, <Time at={head.timestamp} short />
-      </>
-    )}
-    <span className="strip__trust">, {TRUST_WORDS[under].short}</span>
-  </>
+/** What the light client started from, and a warning when what it came to is old. */
+const CheckpointLine = ({ lightClient: { checkpoint, isStale } }: { readonly lightClient: LightClientStatus }) => (
+  <p>
+    It started from the checkpoint <Hash value={checkpoint.root} what="checkpoint" /> of slot {grouped(checkpoint.slot)}
+    , {CHECKPOINT_WORDS[checkpoint.source]}.
+    {isStale
+      ? ' The finalized header is old: sources withhold, the chain does not finalize, or your clock is wrong.'
+      : ''}
+  </p>
 );
+
+const Head = ({ l1: { head, under, lightClient } }: { readonly l1: L1Status }) =>
+  head === null ? (
+    'no header yet'
+  ) : (
+    <>
+      block {grouped(head.number)}, <Time at={head.timestamp} short />
+      <span className="strip__trust">
+        ,{' '}
+        {lightClient === undefined || lightClient.signers === null
+          ? TRUST_WORDS[under].short
+          : `finalized by slot ${grouped(lightClient.slot)}, ${lightClient.signers} of ${lightClient.committeeSize} signed`}
+      </span>
+    </>
+  );

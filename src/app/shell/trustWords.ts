@@ -12,6 +12,6 @@ export const TRUST_WORDS: Readonly<Record<HeaderTrust, { readonly short: string;
   },
   rpc: {
     short: 'the header is your RPC’s word',
-    long: 'the L1 header is your RPC’s word; a light client is not built in yet, so every verdict reads pending while each step under that header is checked all the same',
+    long: 'the L1 header is your RPC’s word; no light client runs on this network, so every verdict reads pending while each step under that header is checked all the same',
   },
 };

@@ -1,3 +1,4 @@
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { Hex } from '../../core/hex.ts';
 import type {
   LightClientBootstrap,
@@ -11,7 +12,7 @@ import { equalBytes, toBytes, toHex } from '../../formats/bytes.ts';
 import { ShapeError } from '../../formats/shape.ts';
 import type { Ssz } from '../../formats/ssz.ts';
 import { isAbsent } from './branch.ts';
-import { type BeaconNetwork, type ForkName, forkAt, isKnownFork, typesOf } from './forks.ts';
+import { type ForkName, forkAt, isKnownFork, typesOf } from './forks.ts';
 import { type Refused, refused, type Stage } from './refusal.ts';
 
 /** The four kinds of light-client data that a beacon node serves. */

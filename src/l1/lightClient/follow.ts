@@ -1,3 +1,4 @@
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { TrailStep } from '../../core/evidence.ts';
 import type { Digest } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
@@ -5,7 +6,7 @@ import { type BeaconSource, type Genesis, MOST_UPDATES } from '../sources/beacon
 import { fault, type Said, said } from '../sources/source.ts';
 import { firstHonest, type Sources } from '../sources/sources.ts';
 import type { RawData } from './data.ts';
-import { type BeaconNetwork, periodOf, slotAt, timeOf } from './forks.ts';
+import { periodOf, slotAt, timeOf } from './forks.ts';
 import { type FinalizedHead, headOf } from './head.ts';
 import { type LightClientStore, storePeriod } from './store.ts';
 import { type Progress, takeBootstrap, takeUpdate } from './take.ts';

@@ -1,4 +1,4 @@
-import type { Digest, Hex } from '../../core/hex.ts';
+import type { BeaconNetwork, ScheduledFork } from '../../core/beacon.ts';
 import { type HeaderShape, type LightClientTypes, lightClientTypes } from '../../formats/beacon.ts';
 import { depthOf } from './branch.ts';
 
@@ -49,30 +49,6 @@ export type ForkName = keyof typeof FORK_RULES;
 
 /** True for a fork whose light-client data are read here. */
 export const isKnownFork = (name: string): name is ForkName => Object.hasOwn(FORK_RULES, name);
-
-/** One chain's beacon parameters: data, handed in, so that a test chain needs nothing compiled into the product. */
-export interface BeaconNetwork {
-  readonly name: string;
-  /** Of the execution chain. */
-  readonly chainId: number;
-  readonly genesisValidatorsRoot: Digest;
-  /** Unix seconds. */
-  readonly genesisTime: number;
-  readonly secondsPerSlot: number;
-  readonly slotsPerEpoch: number;
-  readonly epochsPerPeriod: number;
-  /** Places in a sync committee. */
-  readonly committeeSize: number;
-  /** In order of their epochs, from epoch 0 on; also those whose light-client data are not read, for signing domains. */
-  readonly forks: readonly ScheduledFork[];
-}
-
-export interface ScheduledFork {
-  readonly name: string;
-  readonly epoch: number;
-  /** 4 bytes. */
-  readonly version: Hex;
-}
 
 /** The fork in force at a slot. */
 export function forkAt(network: BeaconNetwork, slot: number): ScheduledFork {

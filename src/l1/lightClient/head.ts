@@ -1,5 +1,6 @@
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { Digest } from '../../core/hex.ts';
-import { type BeaconNetwork, timeOf } from './forks.ts';
+import { timeOf } from './forks.ts';
 import type { CheckedHeader } from './header.ts';
 import type { LightClientStore } from './store.ts';
 

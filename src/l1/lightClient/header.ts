@@ -1,3 +1,4 @@
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { Digest } from '../../core/hex.ts';
 import { sha256 } from '../../crypto/hashes.ts';
 import {
@@ -9,7 +10,7 @@ import {
 } from '../../formats/beacon.ts';
 import { toHex } from '../../formats/bytes.ts';
 import { isValidBranch } from './branch.ts';
-import { type BeaconNetwork, type ForkRules, rulesAt } from './forks.ts';
+import { type ForkRules, rulesAt } from './forks.ts';
 import { type Refused, refused } from './refusal.ts';
 
 /** A beacon block header whose link to an execution block was checked. Plain data. */

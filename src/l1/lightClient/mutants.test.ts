@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { Hex } from '../../core/hex.ts';
 import { toBytes } from '../../formats/bytes.ts';
 import { seeded } from '../testing/seeded.ts';
 import { l1Vectors } from '../testing/vectors.ts';
 import { type DataKind, encodeData, readData } from './data.ts';
-import { type BeaconNetwork, timeOf } from './forks.ts';
+import { timeOf } from './forks.ts';
 import { mainnet } from './networks.ts';
 import { applyBootstrap, type LightClientStore } from './store.ts';
 import { createChain, TEST_NETWORK } from './testing/chain.ts';

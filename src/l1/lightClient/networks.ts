@@ -1,4 +1,4 @@
-import type { BeaconNetwork } from './forks.ts';
+import type { BeaconNetwork } from '../../core/beacon.ts';
 
 /** The same on every public network: consensus-specs, presets/mainnet. */
 const MAINNET_PRESET = { secondsPerSlot: 12, slotsPerEpoch: 32, epochsPerPeriod: 256, committeeSize: 512 } as const;

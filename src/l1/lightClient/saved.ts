@@ -1,5 +1,5 @@
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import { count, exactly, hexOf, literal, nullable, type Reader, ShapeError } from '../../formats/shape.ts';
-import type { BeaconNetwork } from './forks.ts';
 import { type CheckedHeader, rootOfHeader } from './header.ts';
 import type { LightClientStore } from './store.ts';
 

@@ -1,3 +1,4 @@
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { Digest } from '../../core/hex.ts';
 import { verifyAggregate } from '../../crypto/bls.ts';
 import { sha256 } from '../../crypto/hashes.ts';
@@ -5,7 +6,7 @@ import type { SyncCommittee } from '../../formats/beacon.ts';
 import { concat, toBytes } from '../../formats/bytes.ts';
 import type { SignedUpdate } from './data.ts';
 import { presentOf } from './data.ts';
-import { type BeaconNetwork, forkAt } from './forks.ts';
+import { forkAt } from './forks.ts';
 
 /** DOMAIN_SYNC_COMMITTEE (consensus-specs, specs/altair/beacon-chain.md). */
 const DOMAIN_SYNC_COMMITTEE = Uint8Array.of(7, 0, 0, 0);

@@ -1,10 +1,11 @@
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { Digest } from '../../core/hex.ts';
 import { sha256 } from '../../crypto/hashes.ts';
 import { type SyncCommittee, syncCommittee } from '../../formats/beacon.ts';
 import { toHex } from '../../formats/bytes.ts';
 import { isValidBranch } from './branch.ts';
 import type { Bootstrap } from './data.ts';
-import { type BeaconNetwork, FORK_RULES, periodOf } from './forks.ts';
+import { FORK_RULES, periodOf } from './forks.ts';
 import { type CheckedHeader, checkHeader } from './header.ts';
 import { type Refused, refused } from './refusal.ts';
 

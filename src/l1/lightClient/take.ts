@@ -1,8 +1,8 @@
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { TrailStep } from '../../core/evidence.ts';
 import type { Digest } from '../../core/hex.ts';
 import { fault, type Said, said } from '../sources/source.ts';
 import { encodeData, type RawData, readData, type SignedUpdate } from './data.ts';
-import type { BeaconNetwork } from './forks.ts';
 import type { Refused } from './refusal.ts';
 import { applyBootstrap, type LightClientStore } from './store.ts';
 import { type Applied, applyUpdate } from './update.ts';

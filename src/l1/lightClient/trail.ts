@@ -1,8 +1,8 @@
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { TrailStep } from '../../core/evidence.ts';
 import type { Digest } from '../../core/hex.ts';
 import { toBytes } from '../../formats/bytes.ts';
 import { readData } from './data.ts';
-import type { BeaconNetwork } from './forks.ts';
 import { type Refused, refused } from './refusal.ts';
 import { applyBootstrap, type LightClientStore } from './store.ts';
 import { applyUpdate } from './update.ts';

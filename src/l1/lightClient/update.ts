@@ -1,7 +1,8 @@
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { SyncCommittee } from '../../formats/beacon.ts';
 import { isValidBranch } from './branch.ts';
 import { presentOf, type SignedUpdate } from './data.ts';
-import { type BeaconNetwork, FORK_RULES, periodOf, quorumOf, slotAt } from './forks.ts';
+import { FORK_RULES, periodOf, quorumOf, slotAt } from './forks.ts';
 import { type CheckedHeader, checkHeader } from './header.ts';
 import { type Refused, refused } from './refusal.ts';
 import { isSignedBy } from './signature.ts';

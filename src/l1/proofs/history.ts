@@ -1,3 +1,4 @@
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { Digest } from '../../core/hex.ts';
 import { sha256 } from '../../crypto/hashes.ts';
 import type { BeaconBlockHeader } from '../../formats/beacon.ts';
@@ -5,7 +6,7 @@ import { concat, toBytes, toHex } from '../../formats/bytes.ts';
 import { count, exactly, hexOf, list, type Reader } from '../../formats/shape.ts';
 import { merkleize, mixInLength } from '../../formats/ssz.ts';
 import { depthOf, isValidBranch } from '../lightClient/branch.ts';
-import { type BeaconNetwork, type ForkName, forkAt, isKnownFork, rulesAt } from '../lightClient/forks.ts';
+import { type ForkName, forkAt, isKnownFork, rulesAt } from '../lightClient/forks.ts';
 import { fault, type Said, said } from '../sources/source.ts';
 
 /** SLOTS_PER_HISTORICAL_ROOT (consensus-specs, presets/mainnet/phase0.yaml), as on every public network. */

@@ -1,7 +1,8 @@
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { Digest, Hex } from '../../core/hex.ts';
 import { isValidBranch } from '../lightClient/branch.ts';
 import { readData } from '../lightClient/data.ts';
-import { type BeaconNetwork, FORK_RULES } from '../lightClient/forks.ts';
+import { FORK_RULES } from '../lightClient/forks.ts';
 import { checkHeader } from '../lightClient/header.ts';
 import type { LightClientStore } from '../lightClient/store.ts';
 import type { Facts, L1Case } from './case.ts';

@@ -1,6 +1,7 @@
+import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { Digest } from '../../core/hex.ts';
 import { readData, type SignedUpdate } from '../lightClient/data.ts';
-import { type BeaconNetwork, timeOf } from '../lightClient/forks.ts';
+import { timeOf } from '../lightClient/forks.ts';
 import type { Refused } from '../lightClient/refusal.ts';
 import { applyBootstrap, type LightClientStore } from '../lightClient/store.ts';
 import { type Applied, applyUpdate } from '../lightClient/update.ts';

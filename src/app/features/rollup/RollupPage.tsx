@@ -107,7 +107,7 @@ function Reported({ entry, report, claim }: { entry: Entry; report: Report; clai
             </Boundary>
           )}
           <Findings findings={report.findings} />
-          <StillTrusted entry={entry} report={report} claim={shown} />
+          <StillTrusted entry={entry} claim={shown} />
         </aside>
       </div>
     </>

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { RollupMeta } from '../../../core/adapter.ts';
-import type { ClaimReport, Report } from '../../../core/report.ts';
+import type { ClaimReport } from '../../../core/report.ts';
 import type { Entry } from '../../queries/catalog.ts';
 import { links } from '../../routes/links.ts';
 import { listed } from '../../ui/format.ts';
@@ -8,13 +8,12 @@ import { proverOf } from '../../ui/reading.ts';
 
 interface TrustedProps {
   readonly entry: Entry;
-  readonly report: Report;
   readonly claim: ClaimReport | undefined;
 }
 
 /** What the verdict rests on besides what was checked. Always shown, also when all is green. */
-export function StillTrusted({ entry: { rollup }, report, claim }: TrustedProps) {
-  const header = report.l1.under === 'light-client' ? [] : [HEADER[report.l1.under]];
+export function StillTrusted({ entry: { rollup }, claim }: TrustedProps) {
+  const header = claim?.steps.find(({ step }) => step === 'l1')?.trusted ?? [];
   const all = [...header, ...rollup.trusts, ...perProver(rollup, claim), CODE];
   return (
     <section className="card" aria-labelledby="trusted">
@@ -30,11 +29,6 @@ export function StillTrusted({ entry: { rollup }, report, claim }: TrustedProps)
     </section>
   );
 }
-
-const HEADER = {
-  'own-node': 'your own node, for the L1 header',
-  rpc: 'your RPC, for the L1 header: every verdict waits for it',
-} as const;
 
 const CODE = `this page’s own code: version ${__APP_VERSION__}, commit ${__APP_COMMIT__.slice(0, 12)}`;
 

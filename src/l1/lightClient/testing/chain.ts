@@ -1,4 +1,5 @@
 import { bls12_381 } from '@noble/curves/bls12-381.js';
+import type { BeaconNetwork } from '../../../core/beacon.ts';
 import type { Digest, Hex } from '../../../core/hex.ts';
 import { sha256 } from '../../../crypto/hashes.ts';
 import {
@@ -11,7 +12,7 @@ import {
 import { concat, numberToHex, toBytes, toHex } from '../../../formats/bytes.ts';
 import { depthOf } from '../branch.ts';
 import type { Bootstrap, SignedUpdate } from '../data.ts';
-import { type BeaconNetwork, FORK_RULES, type ForkName, forkAt, periodOf, rulesAt } from '../forks.ts';
+import { FORK_RULES, type ForkName, forkAt, periodOf, rulesAt } from '../forks.ts';
 import { rootOfHeader } from '../header.ts';
 import { signingRoot } from '../signature.ts';
 import { rootOfCommittee } from '../store.ts';

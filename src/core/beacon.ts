@@ -1,0 +1,33 @@
+import type { Digest, Hex } from './hex.ts';
+
+/** One chain's beacon parameters: data, handed in, so that a test chain needs nothing compiled into the product. */
+export interface BeaconNetwork {
+  readonly name: string;
+  /** Of the execution chain. */
+  readonly chainId: number;
+  readonly genesisValidatorsRoot: Digest;
+  /** Unix seconds. */
+  readonly genesisTime: number;
+  readonly secondsPerSlot: number;
+  readonly slotsPerEpoch: number;
+  readonly epochsPerPeriod: number;
+  /** Places in a sync committee. */
+  readonly committeeSize: number;
+  /** In order of their epochs, from epoch 0 on; also those whose light-client data are not read, for signing domains. */
+  readonly forks: readonly ScheduledFork[];
+}
+
+export interface ScheduledFork {
+  readonly name: string;
+  readonly epoch: number;
+  /** 4 bytes. */
+  readonly version: Hex;
+}
+
+/** A beacon block root that is trusted, and who says so. */
+export interface Checkpoint {
+  readonly root: Digest;
+  readonly slot: number;
+  /** `host`: it came with this page's configuration. `stored`: this browser's last run came to it. */
+  readonly source: 'entered' | 'host' | 'stored';
+}
