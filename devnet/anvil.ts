@@ -17,7 +17,7 @@ export interface AnvilOptions {
   /** 0 or none: any free port. */
   readonly port?: number;
   readonly spare?: number;
-  /** Seconds between blocks. */
+  /** Seconds between blocks; 0: a block comes with each transaction. */
   readonly blockTime?: number;
 }
 
@@ -45,7 +45,8 @@ export function anvilBinary(platform: string = process.platform, arch: string = 
 export async function startAnvil({ port: wanted = 0, spare = 0, blockTime = 1 }: AnvilOptions = {}): Promise<Anvil> {
   const binary = anvilBinary();
   const port = await freePort(wanted, spare);
-  const args = ['--host', '127.0.0.1', '--port', port, '--chain-id', CHAIN_ID, '--block-time', blockTime];
+  const args = ['--host', '127.0.0.1', '--port', port, '--chain-id', CHAIN_ID];
+  if (blockTime > 0) args.push('--block-time', blockTime);
   args.push('--slots-in-an-epoch', 2, '--prune-history', 256, '--silent');
   const guard = join(import.meta.dirname, 'guard.mjs');
   const child = spawn(process.execPath, [guard, binary, ...args.map(String)], {
