@@ -4,7 +4,7 @@ import { appInfo } from './scripts/appInfo.ts';
 export default defineConfig({
   define: appInfo(),
   test: {
-    include: ['{src,workers,devnet,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{src,workers,devnet,scripts,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,0 +1,37 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { build } from 'vite';
+import { chromiumPath } from '../scripts/lib/chromium.mjs';
+import { loadChain } from './chain.ts';
+import { benchLightClient } from './lightClient.ts';
+import { benchProofs } from './proofs.ts';
+import { startServer } from './server.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Measures ours and its peers in one headless Chromium and prints ratios. Resolves to the exit status. */
+export async function runBench(): Promise<number> {
+  const chain = loadChain();
+  console.log('Building the page of the measurements ...');
+  await build({ configFile: join(import.meta.dirname, 'vite.config.ts') });
+  const server = await startServer(join(ROOT, '.cache/bench'), chain);
+  const executablePath = chromiumPath();
+  const browser = await chromium.launch({
+    ...(executablePath === null ? {} : { executablePath }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${server.url}/index.html`);
+    await page.waitForFunction(() => 'bench' in globalThis);
+    const machine = `Chromium ${browser.version()}, Node ${process.versions.node}, ${availableParallelism()} cores`;
+    console.log(`Measured side by side in this run: ${machine}. Another machine or hour gives other numbers.`);
+    const isWhole = await benchLightClient(page, server, chain);
+    await benchProofs(page);
+    return isWhole ? 0 : 1;
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}

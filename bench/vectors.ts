@@ -1,0 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../../shared/vectors');
+
+/** Whether there are vectors beside the checkout. */
+export const hasVectors = (): boolean => existsSync(ROOT);
+
+/** Reads one of the vectors beside the checkout. @throws where they are missing: without data nothing can be measured. */
+export function readVector(file: string): unknown {
+  const path = join(ROOT, file);
+  if (!existsSync(path)) throw new Error(`the shared vectors are missing: ../shared/vectors/${file} is not there`);
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
