@@ -9,7 +9,7 @@ import { needNode, needPackages, ROOT } from './lib/prepare.mjs';
 const FULL = process.argv.includes('--full');
 const path = (/** @type {string} */ name) => fileURLToPath(new URL(name, ROOT));
 const RESULTS = path('.cache/test/');
-const VECTORS = path('../shared/vectors/zk');
+const VECTORS = path('../shared/vectors');
 /** The proof systems that are verified here. Each file below these folders must come out as it says; the rest is named as not run. */
 const SYSTEMS = ['risc0-groth16', 'snarkjs-groth16', 'snarkjs-plonk', 'sp1-groth16'];
 
@@ -33,7 +33,10 @@ const stages = [
   },
   {
     name: 'vectors',
-    args: [path('scripts/cli.mjs'), 'vectors', ...SYSTEMS.map((system) => `${VECTORS}/${system}`)],
+    args: [
+      ...[path('scripts/cli.mjs'), 'vectors', `${VECTORS}/l1`],
+      ...SYSTEMS.map((system) => `${VECTORS}/zk/${system}`),
+    ],
     count: countVectors,
     needs: VECTORS,
   },
@@ -67,12 +70,12 @@ function countE2e() {
 function countVectors(output) {
   const [, matched, all] = /^matched (\d+) of (\d+)$/m.exec(output) ?? [];
   if (all === undefined) return NOTHING;
-  const others = readdirSync(VECTORS, { withFileTypes: true }).filter(
+  const others = readdirSync(`${VECTORS}/zk`, { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && !SYSTEMS.includes(entry.name),
   );
   let skipped = 0;
   for (const { name } of others) {
-    const count = readdirSync(`${VECTORS}/${name}`).filter((file) => file.endsWith('.json')).length;
+    const count = readdirSync(`${VECTORS}/zk/${name}`).filter((file) => file.endsWith('.json')).length;
     console.warn(`SKIPPED: ${count} vectors of ${name}: it has no verifier here`);
     skipped += count;
   }

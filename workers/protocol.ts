@@ -12,6 +12,12 @@ export interface Catalog {
 /** Receives whole reports; wrapped in `Comlink.proxy` by the page. */
 export type Sink = (report: Report) => void;
 
+/** One case of a folder of vectors: `wrong` is null when all came out as the vector says, else the mismatch in words. */
+export interface VectorResult {
+  readonly id: string;
+  readonly wrong: string | null;
+}
+
 /** The engine worker's whole surface. Every value that crosses is plain, structured-cloneable data. */
 export interface EngineApi {
   catalog(): Promise<Catalog>;
@@ -27,4 +33,9 @@ export interface EngineApi {
   /** Looks at a dropped file. `bytes` is transferred. A later `cancel(id)` ends the worker that is busy with it. */
   inspect(id: string, name: string, bytes: Uint8Array): Promise<Inspection>;
   cancel(id: string): Promise<void>;
+  /**
+   * Runs a folder of vectors of L1 itself: its manifest.json lists the other files, which make sense only together.
+   * @param files contents by name. What is not understood among them is a result too, never a rejection.
+   */
+  checkL1Vectors(files: ReadonlyMap<string, Uint8Array>): Promise<readonly VectorResult[]>;
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,32 +7,14 @@ import { connect } from './contract.ts';
 import { deployTrident } from './deploy.ts';
 import { postWrongRoot } from './faults.ts';
 import { ZK_LANES } from './keys.ts';
-import { REPOSITORY } from './paths.ts';
 import { proveNext } from './provers/lane.ts';
 import { appendBatch, postRoots } from './sequencer.ts';
-import { type Anvil, startAnvil } from './testing.ts';
+import { type Anvil, assay, startAnvil } from './testing.ts';
 
 const SEED = 'command line test';
 let anvil: Anvil;
 let folder: string;
 let contract: Address;
-
-interface Ran {
-  readonly status: number | null;
-  readonly out: string;
-}
-
-/** Runs the command as a reader does. */
-const assay = (...args: readonly string[]): Promise<Ran> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(REPOSITORY, 'scripts/cli.mjs'), ...args], { cwd: REPOSITORY });
-    let out = '';
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-    });
-    child.on('error', reject);
-    child.on('close', (status) => resolve({ status, out }));
-  });
 
 beforeAll(async () => {
   anvil = await startAnvil();

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { type Address, createTestClient, http } from 'viem';
 import { type Anvil, startAnvil as start } from '../anvil.ts';
 import { CHAIN } from './accounts.ts';
 import { connect } from './contract.ts';
+import { REPOSITORY } from './paths.ts';
 
 export type { Anvil };
 
@@ -13,3 +16,20 @@ export function tridentAt(rpcUrl: string, address: Address) {
   const test = createTestClient({ mode: 'anvil', chain: CHAIN, transport: http(rpcUrl) });
   return { ...connect(rpcUrl)(address), test };
 }
+
+interface Ran {
+  readonly status: number | null;
+  readonly out: string;
+}
+
+/** Runs the command as a reader does. */
+export const assay = (...args: readonly string[]): Promise<Ran> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(REPOSITORY, 'scripts/cli.mjs'), ...args], { cwd: REPOSITORY });
+    let out = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, out }));
+  });

@@ -14,7 +14,7 @@ const VERDICTS = [
   { id: 'unknown-key', word: 'Unverifiable', says: 'The verification key on L1 is not one that is known here' },
   { id: 'lying-rpc', word: 'Unverifiable', says: 'No source gave an answer that fits what is proven' },
   { id: 'window', word: 'Pending', says: 'the waiting time of the rule is not over' },
-  { id: 'rpc-word', word: 'Pending', says: 'The L1 header is your RPC’s word; a light client is not built in yet' },
+  { id: 'rpc-word', word: 'Pending', says: 'The L1 header is your RPC’s word; no light client runs on this network' },
   { id: 'old', word: 'Stale', says: 'look again before you rely on it' },
 ] as const;
 
@@ -244,6 +244,44 @@ test('settings: sources are read strictly, kept, and put in order; the theme hol
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const kept = await page.evaluate(() => JSON.stringify(localStorage));
   expect(kept).not.toMatch(/verified|failed/i);
+});
+
+test('settings: a network that is compiled in needs end points and a checkpoint, which is read strictly', async ({
+  page,
+  screens,
+}) => {
+  await screens.open('/settings');
+  await expect(page.getByText('No light client knows this network')).toBeVisible();
+  await page.getByRole('button', { name: 'Add Ethereum' }).click();
+  const network = page.getByRole('region', { name: 'Network Ethereum' });
+  await expect(network).toContainText('It does not run: a beacon node and a checkpoint are missing.');
+  for (const url of ['http://127.0.0.1:5052', 'http://127.0.0.1:5053']) {
+    await network.getByLabel('Beacon API address for Ethereum').fill(url);
+    await network.getByRole('button', { name: 'Add beacon node' }).click();
+  }
+  await network.getByRole('button', { name: 'Ask http://127.0.0.1:5053/ earlier' }).click();
+  const root = network.getByLabel('Checkpoint for Ethereum');
+  await root.fill('0xabcd');
+  await network.getByRole('button', { name: 'Use this root' }).click();
+  await expect(network.getByRole('alert').filter({ hasText: 'this root is not 32 bytes' })).toBeVisible();
+  await root.fill(` 0x${'AB'.repeat(32)} `);
+  await network.getByRole('button', { name: 'Use this root' }).click();
+  await expect(network).toContainText('entered by you');
+  await expect(network).toContainText('It proves the L1 header here');
+  await expect(network).toContainText(
+    'Compare this root on at least two sites or nodes that do not know of each other',
+  );
+  await network.getByLabel('Accept an old checkpoint').check();
+  expect(await screens.violations()).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await sideways(page)).toBe(0);
+
+  await page.reload();
+  await expect(network.locator('.urls').last().locator('li').first()).toContainText('http://127.0.0.1:5053/');
+  await expect(network.getByRole('button', { name: `checkpoint 0x${'ab'.repeat(32)}` }).first()).toBeVisible();
+  await expect(network.getByLabel('Accept an old checkpoint')).toBeChecked();
+  await network.getByRole('button', { name: 'Take back what you chose for this light client' }).click();
+  await expect(network).toContainText('It does not run');
 });
 
 test('the question mark lists the keys, and Escape closes the list', async ({ page, screens }) => {

@@ -1,6 +1,7 @@
 import { unverifiable } from '../core/outcome.ts';
 import type { Report } from '../core/report.ts';
 import type { Engine } from '../engine/engine.ts';
+import { readBeaconValues } from './beacon.ts';
 import type { Invocation } from './commands/command.ts';
 
 /** One finished report for each deployment that the name means: a family, or one deployment by its id. */
@@ -20,11 +21,15 @@ export async function lookOnce(invocation: Invocation): Promise<readonly [Report
     const known = rollups.flatMap((rollup) => [rollup.id, ...rollup.deployments.map(({ id }) => id)]);
     return usage(`no rollup "${name}". Known: ${known.join(', ')}`);
   }
-  const networks = [...new Set(deployments.map(({ chainId }) => chainId))].map((chainId) => ({
+  const chainIds = [...new Set(deployments.map(({ chainId }) => chainId))];
+  // What does not fit is thrown, and ends as wrong use.
+  const beacon = await readBeaconValues(values, chainIds);
+  const networks = chainIds.map((chainId) => ({
     chainId,
     name: `chain ${chainId}`,
     execution: values.rpc,
     headTag: values.latest ? ('latest' as const) : ('finalized' as const),
+    ...(beacon === undefined ? {} : { beacon }),
   }));
   await engine.configure({ networks, ownNode: values['own-node'], claims, interval: 5 });
   const reports = await Promise.all(deployments.map(({ id }) => finished(engine, id)));
@@ -32,10 +37,10 @@ export async function lookOnce(invocation: Invocation): Promise<readonly [Report
 }
 
 /** One look has no second try: what waits for sources to answer will not be known. */
-const unanswered = (report: Report, cause: string): Report => ({
-  ...report,
-  verdict: { ...report.verdict, outcome: unverifiable('no-honest-source', cause) },
-});
+const unanswered = (report: Report, cause: string): Report =>
+  report.verdict.outcome.status === 'unverifiable'
+    ? report
+    : { ...report, verdict: { ...report.verdict, outcome: unverifiable('no-honest-source', cause) } };
 
 /** The first report that no longer changes: all proofs verified, or no source that answers. */
 const finished = (engine: Engine, id: string): Promise<Report> =>

@@ -13,8 +13,14 @@ const USAGE = `Assay in a terminal: the engine of the page, without a browser.
         [--latest]      pin the newest block instead of the finalized one
         [--claims N]    examine the newest N claims (5)
         [--json]
+        [--beacon URL [--beacon URL ...] --checkpoint ROOT]
+                        prove the finalized header by a light client: whom to ask,
+                        and the root of the beacon block that you trust
+        [--accept-old-checkpoint]    also one that is older than 14 days
+        [--beacon-network FILE]      the beacon chain as JSON, where it is not compiled in
   assay check FILE [--json]                       a proof, a vector, or an evidence file
-  assay record ROLLUP --rpc URL --out FILE        write what a look used as an evidence file
+  assay record ROLLUP --rpc URL --out FILE        write what a look used as an evidence file;
+                                                  takes what verify takes
   assay vectors DIR [DIR ...]                     run vectors, compare status and code
 
 Exit status: 0 verified, 1 failed, 2 unverifiable, 3 pending or stale, 64 wrong use.
@@ -32,6 +38,10 @@ async function main(args: readonly string[]): Promise<number> {
     options: {
       rpc: { type: 'string', multiple: true, default: [] },
       'own-node': { type: 'boolean', default: false },
+      beacon: { type: 'string', multiple: true, default: [] },
+      checkpoint: { type: 'string' },
+      'beacon-network': { type: 'string' },
+      'accept-old-checkpoint': { type: 'boolean', default: false },
       latest: { type: 'boolean', default: false },
       claims: { type: 'string', default: '5' },
       json: { type: 'boolean', default: false },

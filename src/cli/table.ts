@@ -1,13 +1,15 @@
 import { short } from '../core/adapter.ts';
 import type { Report } from '../core/report.ts';
+import { wordOfReport } from '../core/staleness.ts';
 import { outcomeSentence } from '../core/words.ts';
 
 /** A report as lines of text: the verdict first, then why, then what is wrong with the sources. */
 export function reportTable(report: Report): readonly string[] {
   const { deployment, l1, verdict, claims, findings, sources, activity } = report;
+  const stale = wordOfReport(report, Date.now() / 1000) === 'stale' ? 'Stale. Last: ' : '';
   const head = l1.head === null ? 'no header yet' : `block ${l1.head.number}, ${l1.under} header`;
   return [
-    `${deployment}  ${outcomeSentence(verdict.outcome)} (${head})`,
+    `${deployment}  ${stale}${outcomeSentence(verdict.outcome)} (${head})`,
     ...claims.flatMap(({ claim, verdict: { outcome }, steps }) => [
       `  claim ${claim.id}  ${short(claim.statement.post)}  ${outcomeSentence(outcome)}`,
       ...steps.map(

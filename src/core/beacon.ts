@@ -27,7 +27,11 @@ export interface ScheduledFork {
 /** A beacon block root that is trusted, and who says so. */
 export interface Checkpoint {
   readonly root: Digest;
-  readonly slot: number;
+  /** Absent: not known, such as of a root that was entered alone. */
+  readonly slot?: number;
   /** `host`: it came with this page's configuration. `stored`: this browser's last run came to it. */
   readonly source: 'entered' | 'host' | 'stored';
 }
+
+/** Execution chain ids of the beacon chains that are compiled in: mainnet's and Sepolia's. No setting replaces them. */
+export const COMPILED_IN: readonly number[] = [1, 11155111];

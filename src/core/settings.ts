@@ -15,9 +15,12 @@ export interface Network {
 export interface BeaconSettings {
   /** Beacon API end points, in the order in which they are tried. */
   readonly sources: readonly string[];
-  readonly checkpoint: Checkpoint;
+  /** Absent: none was chosen yet, and no light client runs. */
+  readonly checkpoint?: Checkpoint;
   /** For a network that is not compiled in, such as the devnet. */
   readonly network?: BeaconNetwork;
+  /** The reader takes this checkpoint however old it is, against weak subjectivity. */
+  readonly acceptOldCheckpoint?: boolean;
 }
 
 /** What the reader has chosen. Never holds a verdict. */

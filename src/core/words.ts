@@ -139,7 +139,7 @@ export const FINDING_WORDS = {
 } satisfies Record<Finding['code'], string>;
 
 /** What a reader can do about an outcome. */
-export type Remedy = 'retry' | 'add-source' | 'own-node' | 'export' | 'wait' | 'update';
+export type Remedy = 'retry' | 'add-source' | 'own-node' | 'checkpoint' | 'clock' | 'export' | 'wait' | 'update';
 
 const REMEDIES = {
   length: 'export',
@@ -170,8 +170,8 @@ const REMEDIES = {
   'no-honest-source': 'add-source',
   'head-outside-proof-window': 'add-source',
   'no-quorum': 'add-source',
-  'checkpoint-too-old': 'update',
-  'clock-differs': 'retry',
+  'checkpoint-too-old': 'checkpoint',
+  'clock-differs': 'clock',
   'call-reverted': 'retry',
   'call-limit': 'retry',
   'verifier-crashed': 'retry',
@@ -195,6 +195,8 @@ export const REMEDY_WORDS = {
   retry: 'Re-check. If it stays so, export the evidence and report it.',
   'add-source': 'Add another RPC in the settings, or re-check.',
   'own-node': 'Use an RPC that is your own node, and say so in the settings. Every step below is checked all the same.',
+  checkpoint: 'Enter a recent checkpoint in the settings, or say there that an old one will do.',
+  clock: 'Set this device’s clock, then re-check. If it is right, ask another beacon node.',
   export: 'Export the evidence: anybody can check it again from the file, without this page’s word.',
   wait: 'Wait: the page looks again by itself. You can export what is known so far.',
   update: 'See whether a newer version of this page knows it. Nothing can be concluded until then.',

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import type { Digest } from '../core/hex.ts';
 import type { EvidenceFile } from '../core/report.ts';
 import { openArchive } from './archive.ts';
 
@@ -28,5 +29,17 @@ describe('openArchive', () => {
     expect(await archive.get(file(100).digest)).toBeUndefined();
     expect(await archive.get(file(129).digest)).toEqual({ n: 129 });
     expect(await archive.latest('b')).toEqual({ n: 2 });
+  });
+
+  it('moves a checkpoint forward, and back only to what another entered one led to', async () => {
+    const { checkpoints } = await openArchive();
+    const chain: Digest = `0x${'cc'.repeat(32)}`;
+    const [root, entered] = [file(1).digest, file(2).digest] as const;
+    const slotAfter = async (slot: number, from?: Digest) => {
+      await checkpoints.save(chain, { root, slot, ...(from === undefined ? {} : { from }) });
+      return (await checkpoints.load(chain))?.slot;
+    };
+    expect([await slotAfter(20), await slotAfter(10), await slotAfter(15, entered)]).toEqual([20, 20, 15]);
+    expect([await slotAfter(12, entered), await slotAfter(14), await slotAfter(30)]).toEqual([15, 15, 30]);
   });
 });

@@ -10,14 +10,22 @@ export interface Archive {
   readonly checkpoints: CheckpointStore;
 }
 
-/** Where the last run of a light client ended, by the chain's genesis validators root. It only ever moves forward. */
+/** Where the last run of a light client ended. */
+export interface StoredCheckpoint {
+  readonly root: Digest;
+  readonly slot: number;
+  /** The checkpoint that the reader had entered and that led here; absent when it was another's. */
+  readonly from?: Digest;
+}
+
+/** One for each chain, by its genesis validators root. It only moves back when the reader entered another checkpoint. */
 export interface CheckpointStore {
-  load(chain: Digest): Promise<{ readonly root: Digest; readonly slot: number } | undefined>;
-  save(chain: Digest, checkpoint: { readonly root: Digest; readonly slot: number }): Promise<void>;
+  load(chain: Digest): Promise<StoredCheckpoint | undefined>;
+  save(chain: Digest, checkpoint: StoredCheckpoint): Promise<void>;
 }
 
 interface Schema extends DBSchema {
-  checkpoints: { key: string; value: { chain: string; root: Digest; slot: number } };
+  checkpoints: { key: string; value: StoredCheckpoint & { chain: string } };
   evidence: {
     key: string;
     value: { digest: string; rollup: string; created: number; json: string };
@@ -58,11 +66,13 @@ export async function openArchive(): Promise<Archive> {
     },
     checkpoints: {
       load: (chain) => db.get('checkpoints', chain),
-      async save(chain, { root, slot }) {
+      async save(chain, checkpoint) {
         const tx = db.transaction('checkpoints', 'readwrite');
         const write = async () => {
           const kept = await tx.store.get(chain);
-          if (kept === undefined || kept.slot < slot) await tx.store.put({ chain, root, slot });
+          const { slot, from } = checkpoint;
+          const isOther = from !== undefined && kept?.from !== from;
+          if (kept === undefined || kept.slot < slot || isOther) await tx.store.put({ ...checkpoint, chain });
         };
         await Promise.all([write(), tx.done]);
       },

@@ -181,6 +181,10 @@ export function createEngine(host: Host): Engine {
     async cancel(id) {
       inspections.get(id)?.abort();
     },
+    async checkL1Vectors(files) {
+      const { checkL1Vectors } = await import('./l1Vectors.ts');
+      return checkL1Vectors(files);
+    },
     close() {
       for (const { running } of watched.values()) running?.stop();
       for (const controller of inspections.values()) controller.abort();

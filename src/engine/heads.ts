@@ -1,18 +1,22 @@
 import type { BeaconNetwork, Checkpoint } from '../core/beacon.ts';
 import type { Anchor, TrailStep } from '../core/evidence.ts';
+import type { Digest } from '../core/hex.ts';
 import { pending, verified } from '../core/outcome.ts';
-import { type Gap, isGap } from '../core/proven.ts';
+import { type Gap, gap, isGap } from '../core/proven.ts';
 import type { L1Status } from '../core/report.ts';
-import type { BeaconSettings, Network } from '../core/settings.ts';
+import type { Network } from '../core/settings.ts';
 import type { SourceHealth } from '../core/source.ts';
-import { syncLightClient } from '../l1/lightClient/follow.ts';
+import type { HeaderTrust } from '../core/verdict.ts';
+import { CHECKPOINT_WORDS, GAP_WORDS } from '../core/words.ts';
+import { type Start, syncLightClient } from '../l1/lightClient/follow.ts';
 import { networks } from '../l1/lightClient/networks.ts';
 import { pinFinalized } from '../l1/lightClient/pin.ts';
 import type { LightClientStore } from '../l1/lightClient/store.ts';
 import { type Pinned, pinHead } from '../l1/reader.ts';
 import { beaconApiSource } from '../l1/sources/beaconApi.ts';
+import type { BeaconSource } from '../l1/sources/beaconSource.ts';
 import { createSources, type Sources } from '../l1/sources/sources.ts';
-import type { CheckpointStore } from './archive.ts';
+import type { CheckpointStore, StoredCheckpoint } from './archive.ts';
 
 /** A head to look under, and how it is known. */
 export interface Head {
@@ -23,6 +27,8 @@ export interface Head {
 
 /** One network's way to its newest head. All looks at that network share it. */
 export interface Heads {
+  /** On whose word a head of these stands. */
+  readonly under: HeaderTrust;
   find(signal: AbortSignal): Promise<Head | Gap>;
   /** Of the beacon nodes; empty where there is no light client. */
   health(): readonly SourceHealth[];
@@ -36,6 +42,8 @@ export interface HeadsOptions {
   readonly now: () => number;
   /** Null where nothing can be kept between visits. */
   readonly checkpoints: Promise<CheckpointStore | null>;
+  /** How a beacon node is asked; its HTTP API when absent. */
+  readonly beaconSource?: (url: string) => BeaconSource;
 }
 
 /** The beacon chain of a network: one that is compiled in, or one that its settings describe. */
@@ -43,20 +51,24 @@ export const beaconOf = ({ chainId, beacon }: Network): BeaconNetwork | undefine
   networks.find((known) => known.chainId === chainId) ??
   (beacon?.network?.chainId === chainId ? beacon.network : undefined);
 
-/** By the light client where there is one; else by the execution node's word, which counts when it is the reader's own. */
+/** By the light client where its network, a beacon node and a checkpoint are known; else by the execution node's word. */
 export function createHeads(options: HeadsOptions): Heads {
-  const { network } = options;
+  const { network, beaconSource = beaconApiSource } = options;
   const chain = beaconOf(network);
-  return chain !== undefined && network.beacon !== undefined && network.beacon.sources.length > 0
-    ? followed(options, chain, network.beacon)
-    : told(options);
+  if (chain === undefined || network.beacon === undefined) return told(options);
+  const { sources, checkpoint, acceptOldCheckpoint = false } = network.beacon;
+  if (checkpoint === undefined || sources.length === 0) return told(options);
+  const beacons = createSources(sources.map((url) => beaconSource(url)));
+  return followed(options, { chain, beacons, chosen: checkpoint, acceptOldCheckpoint });
 }
 
+/** An execution node's header, which counts when the node is the reader's own. */
 function told({ network, sources, ownNode }: HeadsOptions): Heads {
   const under = ownNode ? 'own-node' : 'rpc';
   const kind = ownNode ? 'own-node' : 'rpc-header';
   const { chainId, name, headTag } = network;
   return {
+    under,
     health: () => [],
     async find(signal) {
       const pinned = await pinHead({ sources, chainId, tag: headTag, signal });
@@ -69,44 +81,77 @@ function told({ network, sources, ownNode }: HeadsOptions): Heads {
 }
 
 /** What a run came to, and all that led to it from its checkpoint. */
-interface Run {
-  readonly checkpoint: Checkpoint;
+interface Run extends Origin {
   readonly store: LightClientStore;
   readonly trail: readonly TrailStep[];
 }
 
-function followed(options: HeadsOptions, chain: BeaconNetwork, settings: BeaconSettings): Heads {
-  const { network, sources, now, checkpoints } = options;
+/** Where a run began, and the checkpoint that the reader had entered when that led there. */
+interface Origin {
+  readonly checkpoint: Checkpoint;
+  readonly from?: Digest;
+}
+
+interface Following {
+  readonly chain: BeaconNetwork;
+  readonly beacons: Sources<BeaconSource>;
+  /** The checkpoint of the settings. */
+  readonly chosen: Checkpoint;
+  readonly acceptOldCheckpoint: boolean;
+}
+
+function followed(options: HeadsOptions, { chain, beacons, chosen, acceptOldCheckpoint }: Following): Heads {
+  const { network, sources, now } = options;
   const { chainId, name } = network;
-  const beacons = createSources(settings.sources.map((url) => beaconApiSource(url)));
+  const kept = keptCheckpoint(options.checkpoints, chain.genesisValidatorsRoot);
   let run: Run | null = null;
 
-  const sync = async (checkpoint: Checkpoint, from: Run | null, signal: AbortSignal) => {
-    const start =
-      from === null
-        ? ({ kind: 'checkpoint', root: checkpoint.root } as const)
-        : ({ kind: 'store', store: from.store } as const);
-    const synced = await syncLightClient({ network: chain, start, sources: beacons, clock: now, signal });
-    return isGap(synced) ? synced : { synced, checkpoint, before: from?.trail ?? [] };
+  const sync = async (origin: Origin, start: Start, signal: AbortSignal, maxAge?: number) => {
+    const age = maxAge === undefined ? {} : { maxAge };
+    const synced = await syncLightClient({ network: chain, start, sources: beacons, clock: now, signal, ...age });
+    return isGap(synced) ? explained(synced, origin.checkpoint) : { synced, origin };
+  };
+
+  /** Where the last run ended, if that may be gone on from: a checkpoint that the reader entered is not passed over. */
+  const stored = async (): Promise<Origin | undefined> => {
+    const last = await kept.load();
+    if (last === undefined || (chosen.source === 'entered' && last.from !== chosen.root)) return undefined;
+    const { root, slot, from } = last;
+    return { checkpoint: { root, slot, source: 'stored' }, ...(from === undefined ? {} : { from }) };
+  };
+
+  /** However old the checkpoint of the settings may be, a stored one is only gone on from while it is recent. */
+  const begin = async (signal: AbortSignal) => {
+    const last = await stored();
+    const resumed = last && (await sync(last, { kind: 'checkpoint', root: last.checkpoint.root }, signal));
+    if (resumed !== undefined && (!isGap(resumed) || resumed.gap === 'aborted')) return resumed;
+    const origin: Origin =
+      chosen.source === 'entered' ? { checkpoint: chosen, from: chosen.root } : { checkpoint: chosen };
+    const maxAge = acceptOldCheckpoint ? Number.POSITIVE_INFINITY : undefined;
+    const anew = await sync(origin, { kind: 'checkpoint', root: chosen.root }, signal, maxAge);
+    return resumed !== undefined && isGap(anew) ? gap(anew.gap, `${anew.cause}; ${resumed.cause}`) : anew;
   };
 
   /** From where this run stands; else from where the last one ended; else from the checkpoint of the settings. */
   const advance = async (signal: AbortSignal) => {
-    if (run !== null) return sync(run.checkpoint, run, signal);
-    const stored = await (await checkpoints)?.load(chain.genesisValidatorsRoot);
-    const resumed = stored === undefined ? undefined : await sync({ ...stored, source: 'stored' }, null, signal);
-    return resumed !== undefined && !isGap(resumed) ? resumed : sync(settings.checkpoint, null, signal);
+    if (run === null) return begin(signal);
+    const further = await sync(run, { kind: 'store', store: run.store }, signal);
+    if (!isGap(further) || further.gap !== 'checkpoint-too-old') return further;
+    run = null; // this device slept for weeks
+    return begin(signal);
   };
 
   const find = async (signal: AbortSignal): Promise<Head | Gap> => {
     const advanced = await advance(signal);
     if (isGap(advanced)) return advanced;
-    const { synced, checkpoint, before } = advanced;
+    const { synced, origin } = advanced;
+    const { checkpoint, from } = origin;
+    const before = run?.trail ?? [];
     const trail = [...before.filter(({ kind }) => kind !== 'finality' || synced.trail.length === 0), ...synced.trail];
-    run = { checkpoint, store: synced.store, trail };
+    run = { checkpoint, ...(from === undefined ? {} : { from }), store: synced.store, trail };
     const pinned = await pinFinalized(synced.head, { sources, chainId, signal });
     if (isGap(pinned)) return pinned;
-    await (await checkpoints)?.save(chain.genesisValidatorsRoot, synced.checkpoint);
+    await kept.save({ ...synced.checkpoint, ...(from === undefined ? {} : { from }) });
     const { slot, signers, committeeSize, isStale } = synced.head;
     const l1: L1Status = {
       chainId,
@@ -124,11 +169,33 @@ function followed(options: HeadsOptions, chain: BeaconNetwork, settings: BeaconS
   // Looks at several rollups ask at about the same time: one run serves them, and none runs beside another.
   let under: Promise<unknown> = Promise.resolve();
   return {
+    under: 'light-client',
     health: () => beacons.health(),
     find(signal) {
       const mine = under.then(() => find(signal));
       under = mine.catch(() => undefined);
       return mine;
     },
+  };
+}
+
+/** Why no head was reached, with the checkpoint that was gone out from. */
+const explained = ({ gap: code, cause }: Gap, { root, source }: Checkpoint): Gap =>
+  gap(code, `from checkpoint ${root.slice(0, 10)}, ${CHECKPOINT_WORDS[source]}: ${cause ?? GAP_WORDS[code]}`);
+
+/** What is kept of one chain between visits. Storage that fails is as good as none. */
+function keptCheckpoint(checkpoints: Promise<CheckpointStore | null>, chain: Digest) {
+  const guarded = async <T>(use: (store: CheckpointStore) => Promise<T>): Promise<T | undefined> => {
+    try {
+      const store = await checkpoints;
+      return store === null ? undefined : await use(store);
+    } catch (error) {
+      console.warn('the checkpoint of the last visit could not be read or kept', error);
+      return undefined;
+    }
+  };
+  return {
+    load: () => guarded((store) => store.load(chain)),
+    save: (checkpoint: StoredCheckpoint) => guarded((store) => store.save(chain, checkpoint)),
   };
 }

@@ -10,7 +10,7 @@ import { type Header, headerToRlp } from '../formats/header.ts';
 import { type ExecutionSource, fault, said } from '../l1/sources/source.ts';
 import { createSources } from '../l1/sources/sources.ts';
 import { findDeployment } from '../rollups/registry.ts';
-import { createHeads } from './heads.ts';
+import { createHeads, type Heads } from './heads.ts';
 import { rounds } from './rounds.ts';
 
 const word: Hex = `0x${'00'.repeat(32)}`;
@@ -51,7 +51,7 @@ const source = (onProof: () => void): ExecutionSource => {
   };
 };
 
-function subject(claims: Adapter['claims'], onProof = () => {}) {
+function subject(claims: Adapter['claims'], onProof = () => {}, heads?: Heads) {
   const found = findDeployment('echo');
   if (found === undefined) throw new Error('the test family is missing');
   const recorded: Report[] = [];
@@ -62,7 +62,7 @@ function subject(claims: Adapter['claims'], onProof = () => {}) {
     createAdapter: () => ({ claims, examine: () => claims(0) as never }),
     network,
     sources,
-    heads: createHeads({ network, sources, ownNode: true, now: () => 1, checkpoints: Promise.resolve(null) }),
+    heads: heads ?? createHeads({ network, sources, ownNode: true, now: () => 1, checkpoints: Promise.resolve(null) }),
     settings: { networks: [], ownNode: true, claims: 1, interval: 1 },
     verification: () => () => Promise.reject(new Error('not reached')),
     metaOf: () => undefined,
@@ -122,5 +122,18 @@ describe('rounds', () => {
     );
     expect(await round(controller.signal, () => {}, false)).toBe('unchanged');
     expect(recorded).toEqual([]);
+  });
+
+  it.each([
+    ['no-honest-source', { status: 'pending', code: 'waiting-l1' }],
+    ['checkpoint-too-old', { status: 'unverifiable', code: 'checkpoint-too-old', cause: 'why' }],
+    ['clock-differs', { status: 'unverifiable', code: 'clock-differs', cause: 'why' }],
+  ] as const)('says whether waiting alone helps when there is no head: %s', async (code, outcome) => {
+    const heads: Heads = { under: 'light-client', health: () => [], find: async () => gap(code, 'why') };
+    const { round } = subject(() => Promise.reject(new Error('not reached')) as never, undefined, heads);
+    expect(await round(NEVER, () => {}, false)).toMatchObject({
+      cause: 'why',
+      report: { l1: { under: 'light-client', head: null, outcome }, verdict: { outcome, under: 'light-client' } },
+    });
   });
 });

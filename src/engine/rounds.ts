@@ -1,9 +1,8 @@
 import type { CreateAdapter, Deployment } from '../core/adapter.ts';
 import { type Outcome, pending, unverifiable } from '../core/outcome.ts';
-import { isGap } from '../core/proven.ts';
+import { type Gap, isGap, outcomeOfGap } from '../core/proven.ts';
 import type { Report } from '../core/report.ts';
 import type { Network, Settings } from '../core/settings.ts';
-import type { HeaderTrust } from '../core/verdict.ts';
 import type { VerifierMeta } from '../core/verifier.ts';
 import { createReader } from '../l1/reader.ts';
 import type { Sources } from '../l1/sources/sources.ts';
@@ -46,7 +45,7 @@ function looks(subject: Subject): Round {
   return async (signal, progress, again) => {
     const { deployment, network, sources, heads, settings, now } = subject;
     const found = await heads.find(signal);
-    if (isGap(found)) return { cause: found.cause ?? found.gap, report: unreached(subject, pending('waiting-l1')) };
+    if (isGap(found)) return { cause: found.cause ?? found.gap, report: unreached(subject, whyNoHead(found)) };
     const { pinned, l1, anchor } = found;
     if (pinned.head.hash === seen && !again) return 'unchanged';
     const reader = createReader({ sources, head: pinned, chainId: network.chainId, signal });
@@ -76,9 +75,13 @@ function looks(subject: Subject): Round {
 /** Execution nodes first, then beacon nodes. */
 const health = ({ sources, heads }: Subject) => [...sources.health(), ...heads.health()];
 
+/** Sources may answer later; an old checkpoint stays old, and a clock that is wrong stays wrong. */
+const whyNoHead = (found: Gap): Outcome<never> =>
+  found.gap === 'checkpoint-too-old' || found.gap === 'clock-differs' ? outcomeOfGap(found) : pending('waiting-l1');
+
 function unreached(subject: Subject, outcome: Outcome<never>): Report {
-  const { deployment, network, settings, now } = subject;
-  const under: HeaderTrust = network.beacon !== undefined ? 'light-client' : settings.ownNode ? 'own-node' : 'rpc';
+  const { deployment, network, heads, now } = subject;
+  const { under } = heads;
   return {
     deployment: deployment.id,
     l1: { chainId: network.chainId, network: network.name, under, head: null, outcome },

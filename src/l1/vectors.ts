@@ -23,7 +23,32 @@ const entry: Reader<Entry> = (value, path) => {
  * @throws {ShapeError} when the manifest is none.
  */
 export function l1Cases(manifest: unknown, file: (name: string) => unknown): readonly L1Case[] {
-  const entries = list(entry, 10_000)((manifest as { vectors?: unknown } | null)?.vectors, 'vectors');
-  const folder: Folder = { entries, file };
+  const folder: Folder = { entries: entriesOf(manifest), file };
   return [...lightClientCases(folder), ...proofCases(folder), ...historyCases(folder)];
 }
+
+/** Sections of negatives.json: what patches are, and two lists of them. */
+const NEGATIVES = new Set(['format', 'light_client', 'eth_get_proof']);
+
+/**
+ * What of a folder no case stands for, though it is not known to be material: entries, kinds of patches, and files.
+ * @param names all files of the folder.
+ */
+export function unknownParts(
+  manifest: unknown,
+  file: (name: string) => unknown,
+  names: readonly string[],
+  cases: readonly L1Case[],
+): readonly string[] {
+  const entries = entriesOf(manifest);
+  const ids = new Set(cases.map(({ id }) => id.replace(/ step \d+$/, '')));
+  const known = new Set(['manifest.json', ...entries.map((one) => one.file)]);
+  return [
+    ...entries.filter(({ id, kind }) => !ids.has(id) && !Object.hasOwn(MATERIAL, kind)).map(({ id }) => id),
+    ...Object.keys(file('negatives.json') as object).filter((name) => !NEGATIVES.has(name)),
+    ...names.filter((name) => !known.has(name)),
+  ];
+}
+
+const entriesOf = (manifest: unknown): readonly Entry[] =>
+  list(entry, 10_000)((manifest as { vectors?: unknown } | null)?.vectors, 'vectors');

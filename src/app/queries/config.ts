@@ -1,16 +1,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { BeaconNetwork, Checkpoint } from '../../core/beacon.ts';
-import type { Digest, Hex } from '../../core/hex.ts';
+import type { Checkpoint } from '../../core/beacon.ts';
+import { readBeaconNetwork } from '../../core/beaconNetwork.ts';
+import { ConfigError, isObject, readBoolean, readCount, readDigest, readUrls } from '../../core/reading.ts';
 import { type BeaconSettings, DEFAULT_SETTINGS, type Network, type Settings } from '../../core/settings.ts';
 import { keys } from './keys.ts';
 
 /** What a host may set beside the page: the networks that it starts with. */
 export type RuntimeConfig = Partial<Settings>;
-
-/** A `config.json` that is there and cannot be used. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
 
 const CHOICES = Object.keys(DEFAULT_SETTINGS);
 
@@ -44,97 +40,39 @@ function readNetwork(value: unknown): Network {
   if (unknown !== undefined) throw new ConfigError(`a network has a key that is not known: "${unknown}"`);
   if (typeof name !== 'string' || name === '' || name.length > 60) throw new ConfigError('a network has no name');
   if (headTag !== 'finalized' && headTag !== 'latest') throw new ConfigError('headTag is neither finalized nor latest');
-  if (!Array.isArray(execution) || execution.length > 16) throw new ConfigError('execution is not a short list');
   return {
     chainId: readCount(chainId, 'chainId', 1, Number.MAX_SAFE_INTEGER),
     name,
-    execution: execution.map(readUrl),
+    execution: readUrls(execution, 'execution'),
     headTag,
     ...(beacon === undefined ? {} : { beacon: readBeacon(beacon) }),
   };
 }
 
-/** What a network's light client needs. @throws {ConfigError} */
+/** What a host sets for a network's light client; to accept an old checkpoint is the reader's to choose. @throws {ConfigError} */
 function readBeacon(value: unknown): BeaconSettings {
   if (!isObject(value)) throw new ConfigError('beacon is not an object');
   const { sources, checkpoint, network, ...surplus } = value;
   const [unknown] = Object.keys(surplus);
   if (unknown !== undefined) throw new ConfigError(`beacon has a key that is not known: "${unknown}"`);
-  if (!Array.isArray(sources) || sources.length > 16) throw new ConfigError('beacon.sources is not a short list');
   return {
-    sources: sources.map(readUrl),
-    checkpoint: readCheckpoint(checkpoint),
+    sources: readUrls(sources, 'beacon.sources'),
+    ...(checkpoint === undefined ? {} : { checkpoint: readCheckpoint(checkpoint) }),
     ...(network === undefined ? {} : { network: readBeaconNetwork(network) }),
   };
 }
 
+/** A host vouches as a host: only the reader's own choice is "entered". */
 function readCheckpoint(value: unknown): Checkpoint {
   if (!isObject(value)) throw new ConfigError('checkpoint is not an object');
   const { root, slot, source } = value;
-  if (!isDigest(root)) throw new ConfigError('checkpoint.root is not 32 bytes');
-  if (source !== 'host' && source !== 'entered') throw new ConfigError('checkpoint.source is neither host nor entered');
-  return { root, slot: readCount(slot, 'checkpoint.slot', 0, Number.MAX_SAFE_INTEGER), source };
-}
-
-/** A beacon chain that is not compiled in: only a test network is described here. */
-function readBeaconNetwork(value: unknown): BeaconNetwork {
-  if (!isObject(value)) throw new ConfigError('beacon.network is not an object');
-  const { name, genesisValidatorsRoot, forks } = value;
-  const count = (key: string, least = 1) =>
-    readCount(value[key], `beacon.network.${key}`, least, Number.MAX_SAFE_INTEGER);
-  if (typeof name !== 'string' || name.length > 60) throw new ConfigError('beacon.network has no name');
-  if (!isDigest(genesisValidatorsRoot)) throw new ConfigError('genesisValidatorsRoot is not 32 bytes');
-  if (!Array.isArray(forks) || forks.length > 32) throw new ConfigError('beacon.network.forks is not a short list');
+  if (source !== 'host') throw new ConfigError('the source of a host’s checkpoint is "host"');
   return {
-    name,
-    chainId: count('chainId'),
-    genesisValidatorsRoot,
-    genesisTime: count('genesisTime', 0),
-    secondsPerSlot: count('secondsPerSlot'),
-    slotsPerEpoch: count('slotsPerEpoch'),
-    epochsPerPeriod: count('epochsPerPeriod'),
-    committeeSize: count('committeeSize'),
-    forks: forks.map((fork: unknown) => {
-      if (!isObject(fork) || typeof fork.name !== 'string' || !/^0x[0-9a-f]{8}$/.test(String(fork.version))) {
-        throw new ConfigError('a fork has no name or no version of 4 bytes');
-      }
-      const epoch = readCount(fork.epoch, 'epoch', 0, Number.MAX_SAFE_INTEGER);
-      return { name: fork.name, epoch, version: fork.version as Hex };
-    }),
+    root: readDigest(root, 'checkpoint.root'),
+    ...(slot === undefined ? {} : { slot: readCount(slot, 'checkpoint.slot', 0, Number.MAX_SAFE_INTEGER) }),
+    source,
   };
 }
-
-const isDigest = (value: unknown): value is Digest => /^0x[0-9a-f]{64}$/.test(String(value));
-
-/** An address of a server: http or https, without fragments. @throws {ConfigError} */
-export function readUrl(value: unknown): string {
-  if (typeof value !== 'string' || value.length > 2000 || !URL.canParse(value)) {
-    throw new ConfigError('an RPC address is a whole URL, such as https://rpc.example');
-  }
-  const url = new URL(value);
-  if (!['http:', 'https:'].includes(url.protocol)) {
-    throw new ConfigError('an RPC address must start with http:// or https://');
-  }
-  if (url.username !== '' || url.password !== '') throw new ConfigError('an RPC address cannot hold a user name');
-  return url.href;
-}
-
-/** @throws {ConfigError} */
-export function readCount(value: unknown, name: string, least: number, most: number): number {
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
-    throw new ConfigError(`${name} is not a whole number from ${least} to ${most}`);
-  }
-  return value;
-}
-
-/** @throws {ConfigError} */
-export function readBoolean(value: unknown, name: string): boolean {
-  if (typeof value !== 'boolean') throw new ConfigError(`${name} is neither true nor false`);
-  return value;
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const LARGEST = 64 * 1024;
 

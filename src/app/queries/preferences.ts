@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
+import { ConfigError, readBoolean, readCount } from '../../core/reading.ts';
 import type { Network } from '../../core/settings.ts';
-import { ConfigError, readBoolean, readCount, readNetworks } from './config.ts';
+import { readNetworks } from './config.ts';
+import { type LightClientChoice, readLightClients } from './lightClient.ts';
 
 /** What the reader chose in this browser. Absent: the host's or the product's choice holds. Never a verdict. */
 export interface Preferences {
@@ -9,7 +11,9 @@ export interface Preferences {
   readonly timeZone: 'utc' | 'local';
   /** Single-letter shortcuts. */
   readonly shortcuts: boolean;
-  readonly networks?: readonly Network[];
+  /** Without their light clients: a host's checkpoint that was kept here would only grow old. */
+  readonly networks?: readonly Omit<Network, 'beacon'>[];
+  readonly lightClients?: readonly LightClientChoice[];
   readonly ownNode?: boolean;
   readonly claims?: number;
 }
@@ -23,13 +27,14 @@ export function migrate(stored: unknown): Preferences {
   if (typeof stored !== 'object' || stored === null || (stored as { version?: unknown }).version !== 1) {
     return DEFAULT_PREFERENCES;
   }
-  const { theme, timeZone, shortcuts, networks, ownNode, claims } = stored as Record<string, unknown>;
+  const { theme, timeZone, shortcuts, networks, lightClients, ownNode, claims } = stored as Record<string, unknown>;
   return {
     version: 1,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     timeZone: timeZone === 'local' ? 'local' : 'utc',
     shortcuts: shortcuts !== false,
-    ...ifFits('networks', networks, readNetworks),
+    ...ifFits('networks', networks, (value) => readNetworks(value).map(({ beacon: _, ...network }) => network)),
+    ...ifFits('lightClients', lightClients, readLightClients),
     ...ifFits('ownNode', ownNode, readBoolean),
     ...ifFits('claims', claims, (value, name) => readCount(value, name, 1, 50)),
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError } from '../../core/reading.ts';
+import { readConfig } from './config.ts';
 import { DEFAULT_PREFERENCES, migrate } from './preferences.ts';
 import { mergeSettings } from './settings.ts';
 

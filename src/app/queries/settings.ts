@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { DEFAULT_SETTINGS, type Network, type Settings } from '../../core/settings.ts';
 import { type RuntimeConfig, useConfig } from './config.ts';
 import { useEngine } from './EngineContext.ts';
+import { mergeLightClient } from './lightClient.ts';
 import { type Preferences, usePreferences } from './preferences.ts';
 
 /** The reader's choice over the host's over the product's. */
@@ -9,7 +10,7 @@ export function mergeSettings(config: RuntimeConfig, preferences: Preferences): 
   return {
     ...DEFAULT_SETTINGS,
     ...config,
-    networks: mergeNetworks(config.networks ?? [], preferences.networks ?? []),
+    networks: mergeNetworks(config.networks ?? [], preferences),
     ...(preferences.ownNode === undefined ? {} : { ownNode: preferences.ownNode }),
     ...(preferences.claims === undefined ? {} : { claims: preferences.claims }),
   };
@@ -17,16 +18,24 @@ export function mergeSettings(config: RuntimeConfig, preferences: Preferences): 
 
 /**
  * A network that the reader has changed replaces the host's of the same chain, in its place. Its light client stays the
- * host's: a checkpoint that was kept here would only grow old.
+ * host's, but for what the reader chose of it.
  */
-function mergeNetworks(hosts: readonly Network[], own: readonly Network[]): readonly Network[] {
+function mergeNetworks(
+  hosts: readonly Network[],
+  { networks: own = [], lightClients = [] }: Preferences,
+): readonly Network[] {
   const replaced = hosts.map((host): Network => {
     const changed = own.find(({ chainId }) => chainId === host.chainId);
     if (changed === undefined) return host;
-    const { beacon: _, ...rest } = changed;
-    return host.beacon === undefined ? rest : { ...rest, beacon: host.beacon };
+    return host.beacon === undefined ? changed : { ...changed, beacon: host.beacon };
   });
-  return [...replaced, ...own.filter(({ chainId }) => !hosts.some((host) => host.chainId === chainId))];
+  const added = own.filter(({ chainId }) => !hosts.some((host) => host.chainId === chainId));
+  return [...replaced, ...added].map((network) =>
+    mergeLightClient(
+      network,
+      lightClients.find(({ chainId }) => chainId === network.chainId),
+    ),
+  );
 }
 
 /** The settings in force; undefined until the host's configuration is known. */

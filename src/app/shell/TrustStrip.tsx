@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import type { SourceFaultCode } from '../../core/ask.ts';
 import type { L1Status, LightClientStatus, Report } from '../../core/report.ts';
 import type { Network } from '../../core/settings.ts';
 import type { SourceHealth } from '../../core/source.ts';
-import { CHECKPOINT_WORDS, SOURCE_FAULT_WORDS, sentence } from '../../core/words.ts';
+import { CHECKPOINT_WORDS, reasonOf, SOURCE_FAULT_WORDS, sentence } from '../../core/words.ts';
 import { useEntries } from '../queries/catalog.ts';
 import { useReports } from '../queries/report.ts';
 import { useSettings } from '../queries/settings.ts';
@@ -59,12 +60,12 @@ function NetworkStrip({ network, report }: { readonly network: Network; readonly
           <ChevronIcon />
         </span>
       </button>
-      {said === undefined || open ? null : (
+      {report?.l1.outcome.status === 'unverifiable' ? (
         <p className="strip__fault">
-          <strong>Source fault:</strong> {said.id} {SOURCE_FAULT_WORDS[said.fault.code]}. It says nothing about a
-          rollup.
+          <strong>L1 could not be checked:</strong> {sentence(reasonOf(report.l1.outcome))}
         </p>
-      )}
+      ) : null}
+      {said === undefined || open ? null : <FaultLine source={said.id} code={said.fault.code} />}
       {open ? (
         <div className="strip__open">
           <p>{sentence(report === undefined ? 'no header was read yet' : TRUST_WORDS[report.l1.under].long)}</p>
@@ -76,11 +77,21 @@ function NetworkStrip({ network, report }: { readonly network: Network; readonly
   );
 }
 
+/** What a source did last. Data from the future put the device's clock in doubt as much as the source. */
+const FaultLine = ({ source, code }: { readonly source: string; readonly code: SourceFaultCode }) => (
+  <p className="strip__fault">
+    <strong>{code === 'ahead-of-clock' ? 'Clock differs:' : 'Source fault:'}</strong> {source}{' '}
+    {SOURCE_FAULT_WORDS[code]}.{' '}
+    {code === 'ahead-of-clock' ? 'Set this device’s clock if it is behind.' : 'It says nothing about a rollup.'}
+  </p>
+);
+
 /** What the light client started from, and a warning when what it came to is old. */
 const CheckpointLine = ({ lightClient: { checkpoint, isStale } }: { readonly lightClient: LightClientStatus }) => (
   <p>
-    It started from the checkpoint <Hash value={checkpoint.root} what="checkpoint" /> of slot {grouped(checkpoint.slot)}
-    , {CHECKPOINT_WORDS[checkpoint.source]}.
+    It started from the checkpoint <Hash value={checkpoint.root} what="checkpoint" />
+    {checkpoint.slot === undefined ? '' : ` of slot ${grouped(checkpoint.slot)}`}, {CHECKPOINT_WORDS[checkpoint.source]}
+    .
     {isStale
       ? ' The finalized header is old: sources withhold, the chain does not finalize, or your clock is wrong.'
       : ''}

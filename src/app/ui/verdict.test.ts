@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { failed, pending, verified } from '../../core/outcome.ts';
-import { STALE_AFTER, shownOf, wordOf, worstWord } from './verdict.ts';
+import { STALE_AFTER, wordOf } from '../../core/staleness.ts';
+import { shownOf, worstWord } from './verdict.ts';
 
 it('what was verified grows stale with age, and nothing else does', () => {
   expect(wordOf(verified(null), STALE_AFTER)).toBe('verified');

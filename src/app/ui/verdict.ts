@@ -1,6 +1,6 @@
 import type { FunctionComponent } from 'react';
 import type { Outcome } from '../../core/outcome.ts';
-import type { Report } from '../../core/report.ts';
+import { wordOf } from '../../core/staleness.ts';
 import { outcomeSentence, WORDS, WORDS_WORST_FIRST, type Word } from '../../core/words.ts';
 import { FailedIcon, NoneIcon, PendingIcon, StaleIcon, UnverifiableIcon, VerifiedIcon } from './icons.tsx';
 
@@ -16,17 +16,6 @@ export const ICONS: Readonly<Record<Shown, FunctionComponent>> = {
   stale: StaleIcon,
   none: NoneIcon,
 };
-
-/** Facts older than this no longer count as verified, in seconds. */
-export const STALE_AFTER = 15 * 60;
-
-/** @param age of the facts, in seconds. */
-export const wordOf = (outcome: Outcome, age: number): Word =>
-  outcome.status === 'verified' && age > STALE_AFTER ? 'stale' : outcome.status;
-
-/** @param now Unix seconds. */
-export const wordOfReport = (report: Report | undefined, now: number): Word =>
-  report === undefined ? 'pending' : wordOf(report.verdict.outcome, now - report.at);
 
 export const shownOf = (outcome: Outcome, age = 0): Shown => (isNotReached(outcome) ? 'none' : wordOf(outcome, age));
 

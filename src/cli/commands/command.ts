@@ -1,13 +1,13 @@
 import type { Engine } from '../../engine/engine.ts';
+import type { BeaconValues } from '../beacon.ts';
 
 /** What a command is given. It returns the exit status of the program. */
 export interface Invocation {
   readonly engine: Engine;
   readonly positionals: readonly string[];
-  readonly values: {
+  readonly values: BeaconValues & {
     readonly rpc: readonly string[];
     readonly 'own-node': boolean;
-    readonly latest: boolean;
     readonly claims: string;
     readonly json: boolean;
     readonly out?: string | undefined;

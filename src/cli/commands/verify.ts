@@ -1,4 +1,6 @@
-import { worse } from '../../core/outcome.ts';
+import { type Status, worse } from '../../core/outcome.ts';
+import { wordOfReport } from '../../core/staleness.ts';
+import type { Word } from '../../core/words.ts';
 import { EXIT } from '../exit.ts';
 import { lookOnce } from '../lookOnce.ts';
 import { reportTable } from '../table.ts';
@@ -11,5 +13,9 @@ export const verify: Command = async (invocation) => {
   if (typeof looked === 'number') return looked;
   if (values.json) print(JSON.stringify(looked));
   else for (const report of looked) for (const line of reportTable(report)) print(line);
-  return EXIT[looked.map(({ verdict }) => verdict.outcome.status).reduce(worse)];
+  const now = Date.now() / 1000;
+  return EXIT[looked.map((report) => statusOf(wordOfReport(report, now))).reduce(worse)];
 };
+
+/** What was verified under a head that is far behind is to be waited for. */
+const statusOf = (word: Word): Status => (word === 'stale' ? 'pending' : word);

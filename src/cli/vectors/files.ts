@@ -5,8 +5,15 @@ import { basename, dirname, join } from 'node:path';
 /** Files beside vectors that are not vectors themselves. */
 const NOT_A_CASE = new Set(['INDEX.json', 'manifest.json', 'unverified-index.json']);
 
-/** Every vector file below the given folders or files, sorted. NOTES and indexes are left out; all else counts. */
-export async function vectorFiles(paths: readonly string[]): Promise<readonly string[]> {
+/** What there is to run: files that are each a vector, and folders whose files make sense only together. */
+interface Found {
+  readonly files: readonly string[];
+  /** Folders of L1 vectors. */
+  readonly folders: readonly string[];
+}
+
+/** Every vector below the given folders or files, sorted. NOTES and indexes are left out; all else counts. */
+export async function findVectors(paths: readonly string[]): Promise<Found> {
   const found = await Promise.all(
     paths.map(async (path) => {
       if ((await stat(path)).isFile()) return [path];
@@ -14,7 +21,33 @@ export async function vectorFiles(paths: readonly string[]): Promise<readonly st
       return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     }),
   );
-  return [...new Set(found.flat())].filter((path) => !NOT_A_CASE.has(basename(path)) && !path.endsWith('.md')).sort();
+  const all = [...new Set(found.flat())].sort();
+  const manifests = all.filter((path) => basename(path) === 'manifest.json');
+  const isL1 = await Promise.all(manifests.map(isL1Manifest));
+  const folders = manifests.filter((_, i) => isL1[i]).map((path) => dirname(path));
+  const files = all.filter((path) => isCase(path) && !folders.includes(dirname(path)));
+  return { files, folders };
+}
+
+const isCase = (path: string): boolean => !NOT_A_CASE.has(basename(path)) && !path.endsWith('.md');
+
+/** A manifest that cannot be read makes no folder: its files then count one by one, and none is understood. */
+async function isL1Manifest(path: string): Promise<boolean> {
+  try {
+    const { vectors, networks } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+    return vectors !== undefined && networks !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** The contents of the files of a folder by name, without its notes. */
+export async function readFolder(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.md')).map(({ name }) => name);
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, new Uint8Array(await readFile(join(folder, name)))] as const)),
+  );
 }
 
 /**

@@ -1,21 +1,25 @@
+import { join } from 'node:path';
 import type { Engine } from '../../engine/engine.ts';
 import { mismatch, readExpectation } from './expectation.ts';
-import { readVector, vectorFiles } from './files.ts';
+import { findVectors, readFolder, readVector } from './files.ts';
 
 /**
- * Runs every vector below the given paths through the product's own door, and compares status and code.
+ * Runs every vector below the given paths through the product's own door, and compares what comes out with what it says.
  * @returns true when there was at least one and all matched.
  */
 export async function runVectors(engine: Engine, paths: readonly string[], print: (line: string) => void) {
-  const files = await vectorFiles(paths);
-  const results = await Promise.all(files.map((path) => runOne(engine, path)));
-  let matched = 0;
-  for (const [i, wrong] of results.entries()) {
-    if (wrong === null) matched++;
-    else print(`mismatch  ${files[i]}  ${wrong}`);
-  }
-  print(`matched ${matched} of ${files.length}`);
-  return files.length > 0 && matched === files.length;
+  const { files, folders } = await findVectors(paths);
+  const single = files.map(async (path) => [{ id: path, wrong: await runOne(engine, path) }]);
+  const together = folders.map(async (path) => {
+    const results = await engine.checkL1Vectors(await readFolder(path));
+    return results.map(({ id, wrong }) => ({ id: join(path, id), wrong }));
+  });
+  const results = (await Promise.all([...single, ...together])).flat();
+  const mismatches = results.filter(({ wrong }) => wrong !== null);
+  for (const { id, wrong } of mismatches) print(`mismatch  ${id}  ${wrong}`);
+  const matched = results.length - mismatches.length;
+  print(`matched ${matched} of ${results.length}`);
+  return results.length > 0 && mismatches.length === 0;
 }
 
 /** Null when the vector came out as it says; else the mismatch in words. */

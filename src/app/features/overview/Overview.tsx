@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { wordOfReport } from '../../../core/staleness.ts';
 import { WORDS } from '../../../core/words.ts';
 import { type Entry, useCatalog, useEntries } from '../../queries/catalog.ts';
 import { useReports } from '../../queries/report.ts';
@@ -8,7 +9,7 @@ import { useTitle } from '../../shell/title.ts';
 import { watchable } from '../../shell/watchable.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { useNow } from '../../ui/now.ts';
-import { wordOfReport, worstWord } from '../../ui/verdict.ts';
+import { worstWord } from '../../ui/verdict.ts';
 import { DeploymentTable } from './DeploymentTable.tsx';
 import { Filters } from './Filters.tsx';
 import { Meanings } from './Meanings.tsx';

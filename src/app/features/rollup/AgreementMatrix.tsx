@@ -1,11 +1,12 @@
 import { Link } from 'wouter';
 import type { ClaimReport, Report } from '../../../core/report.ts';
+import { ageOf, wordOf } from '../../../core/staleness.ts';
 import type { Opinion } from '../../../core/verdict.ts';
 import type { Entry } from '../../queries/catalog.ts';
 import { links } from '../../routes/links.ts';
 import { useNow } from '../../ui/now.ts';
 import { nameOf } from '../../ui/reading.ts';
-import { ICONS, labelOf, type Shown, shownOf, wordOf } from '../../ui/verdict.ts';
+import { ICONS, labelOf, type Shown, shownOf } from '../../ui/verdict.ts';
 
 interface MatrixProps {
   readonly entry: Entry;
@@ -51,7 +52,7 @@ export function AgreementMatrix({ entry: { deployment, rollup }, report, shown }
             <tr>
               <th scope="row">Verdict</th>
               {oldestFirst.map(({ claim, verdict }) => {
-                const word = wordOf(verdict.outcome, now - report.at);
+                const word = wordOf(verdict.outcome, ageOf(report, now));
                 return (
                   <td key={claim.id} className={claim.id === shown ? 'matrix__shown' : undefined}>
                     <Mark shown={word} said={labelOf(word)} />

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { Report } from '../../../core/report.ts';
+import { ageOf, wordOf, wordOfReport } from '../../../core/staleness.ts';
 import { sentence, WORDS } from '../../../core/words.ts';
 import { type Entry, useEntry } from '../../queries/catalog.ts';
 import { useReport, useWatchFault } from '../../queries/report.ts';
@@ -11,7 +12,6 @@ import { Boundary } from '../../ui/Boundary.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useNow } from '../../ui/now.ts';
 import { headlineOf } from '../../ui/reading.ts';
-import { wordOf, wordOfReport } from '../../ui/verdict.ts';
 import { AgreementMatrix } from './AgreementMatrix.tsx';
 import { Findings } from './Findings.tsx';
 import { Pipeline } from './Pipeline.tsx';
@@ -64,7 +64,7 @@ function Reported({ entry, report, claim }: { entry: Entry; report: Report; clai
   const { deployment, rollup } = entry;
   const shown = claim === undefined ? headlineOf(report) : report.claims.find((one) => one.claim.id === claim);
   const verdict = shown?.verdict ?? report.verdict;
-  const word = wordOf(verdict.outcome, now - report.at);
+  const word = wordOf(verdict.outcome, ageOf(report, now));
   return (
     <>
       <p className="crumbs">

@@ -2,10 +2,11 @@ import type { KeyboardEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { short } from '../../../core/adapter.ts';
 import type { Report } from '../../../core/report.ts';
+import { ageOf, wordOf } from '../../../core/staleness.ts';
 import { links } from '../../routes/links.ts';
 import { useNow } from '../../ui/now.ts';
 import { Time } from '../../ui/Time.tsx';
-import { ICONS, labelOf, wordOf } from '../../ui/verdict.ts';
+import { ICONS, labelOf } from '../../ui/verdict.ts';
 
 interface PickerProps {
   readonly deployment: string;
@@ -32,7 +33,7 @@ export function RootPicker({ deployment, report, shown }: PickerProps) {
       <h2 id="roots">Posted roots</h2>
       <ol className="roots" onKeyDown={onKey}>
         {oldestFirst.map(({ claim, verdict }) => {
-          const word = wordOf(verdict.outcome, now - report.at);
+          const word = wordOf(verdict.outcome, ageOf(report, now));
           const Icon = ICONS[word];
           return (
             <li key={claim.id}>

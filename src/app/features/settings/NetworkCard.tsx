@@ -1,5 +1,7 @@
 import type { Network } from '../../../core/settings.ts';
 import { AddUrl } from './AddUrl.tsx';
+import { LightClient } from './LightClient.tsx';
+import { UrlList } from './UrlList.tsx';
 
 interface NetworkCardProps {
   readonly network: Network;
@@ -8,13 +10,9 @@ interface NetworkCardProps {
   readonly remove: (() => void) | undefined;
 }
 
-/** The sources of one network: add, remove, and put them in order. */
-export function NetworkCard({ network: { name, chainId, execution, headTag }, change, remove }: NetworkCardProps) {
-  const up = (i: number) => {
-    const next = [...execution];
-    next.splice(i - 1, 0, ...next.splice(i, 1));
-    change(next);
-  };
+/** The sources of one network: add, remove, and put them in order; and its light client. */
+export function NetworkCard({ network, change, remove }: NetworkCardProps) {
+  const { name, chainId, execution, headTag } = network;
   return (
     <section className="network" aria-label={`Network ${name}`}>
       <h3>
@@ -24,32 +22,15 @@ export function NetworkCard({ network: { name, chainId, execution, headTag }, ch
         </span>
       </h3>
       {execution.length === 0 ? <p>No source: nothing on this network is looked at.</p> : null}
-      <ol className="urls">
-        {execution.map((url, i) => (
-          <li key={url}>
-            <code className="breakable">{url}</code>
-            {i === 0 ? null : (
-              <button
-                type="button"
-                className="button button--small"
-                onClick={() => up(i)}
-                aria-label={`Ask ${url} earlier`}
-              >
-                Earlier
-              </button>
-            )}
-            <button
-              type="button"
-              className="button button--small"
-              onClick={() => change(execution.filter((one) => one !== url))}
-              aria-label={`Remove ${url}`}
-            >
-              Remove
-            </button>
-          </li>
-        ))}
-      </ol>
-      <AddUrl network={name} taken={execution} add={(url) => change([...execution, url])} />
+      <UrlList urls={execution} change={change} />
+      <AddUrl
+        label={`RPC address for ${name}`}
+        button="Add"
+        what="an RPC address"
+        taken={execution}
+        add={(url) => change([...execution, url])}
+      />
+      <LightClient network={network} />
       {remove === undefined ? null : (
         <button type="button" className="button button--small" onClick={remove}>
           Remove this network

@@ -22,6 +22,11 @@ export function SettingsPage() {
     choose({
       networks: networks.map((network) => (network.chainId === chainId ? { ...network, execution } : network)),
     });
+  const drop = (gone: number) =>
+    choose({
+      networks: networks.filter(({ chainId }) => chainId !== gone),
+      lightClients: preferences.lightClients?.filter(({ chainId }) => chainId !== gone),
+    });
   return (
     <>
       <div className="intro">
@@ -41,7 +46,7 @@ export function SettingsPage() {
             remove={
               config?.networks?.some(({ chainId }) => chainId === network.chainId)
                 ? undefined
-                : () => choose({ networks: networks.filter(({ chainId }) => chainId !== network.chainId) })
+                : () => drop(network.chainId)
             }
           />
         ))}

@@ -70,8 +70,14 @@ export interface UpdateOptions {
   readonly next?: number;
 }
 
-/** Makes light-client data of a chain whose keys are known. Every block is the function of its slot. */
-export function createChain(network: BeaconNetwork = TEST_NETWORK) {
+/**
+ * Makes light-client data of a chain whose keys are known. Every block is the function of its slot.
+ * @param hashAt hash of the execution block at a slot; of no block that there is when absent.
+ */
+export function createChain(
+  network: BeaconNetwork = TEST_NETWORK,
+  hashAt: (slot: number) => Digest = (slot) => digestOf(`block ${slot}`),
+) {
   const { committeeSize: size } = network;
   const committees = new Map<number, { secrets: readonly bigint[]; committee: SyncCommittee }>();
 
@@ -104,7 +110,7 @@ export function createChain(network: BeaconNetwork = TEST_NETWORK) {
     timestamp: network.genesisTime + slot * network.secondsPerSlot,
     extraData: '0x7465737420',
     baseFeePerGas: 7n,
-    blockHash: digestOf(`block ${slot}`),
+    blockHash: hashAt(slot),
     transactionsRoot: digestOf(`transactions ${slot}`),
     withdrawalsRoot: digestOf(`withdrawals ${slot}`),
     ...(rulesAt(network, slot)?.header === 'capella' ? {} : { blobGasUsed: 131072n, excessBlobGas: 0n }),
