@@ -55,6 +55,17 @@ test('a link to a step opens it', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Proof: ZK A' })).toBeFocused();
 });
 
+test('two clicks lead from a verdict to its bytes', async ({ page }) => {
+  const rollup = new RollupPage(page);
+  await rollup.open('trident-2of3', 1);
+  await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
+  await rollup.step('Proof: ZK A').getByRole('button', { name: /Why/ }).click();
+  await page.getByRole('link', { name: 'Show the bytes of Proof: ZK A' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Proof: ZK A: the bytes');
+  await expect(page.getByRole('button', { name: /^This step/ })).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.getByRole('button', { name: /Call data of 0x/ }).first()).toBeVisible();
+});
+
 test('a false proof that a swapped verifier accepted is failed, and the route is a finding', async ({
   page,
   devnet,

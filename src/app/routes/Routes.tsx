@@ -9,6 +9,7 @@ const Rollup = lazy(() => import('../features/rollup/index.ts').then(({ RollupPa
 const Evidence = lazy(() =>
   import('../features/evidence/index.ts').then(({ EvidencePage }) => ({ default: EvidencePage })),
 );
+const Behind = lazy(() => import('../features/evidence/index.ts').then(({ BehindPage }) => ({ default: BehindPage })));
 const Settings = lazy(() =>
   import('../features/settings/index.ts').then(({ SettingsPage }) => ({ default: SettingsPage })),
 );
@@ -29,6 +30,9 @@ export const Routes = () => (
           )}
         </Route>
         <Route path="/evidence" component={Evidence} />
+        <Route path="/evidence/of/:deployment/:claim">
+          {({ deployment, claim }) => <Behind deployment={deployment} claim={claim} />}
+        </Route>
         <Route path="/settings" component={Settings} />
         <Route path="/trust" component={Trust} />
         <Route component={NotFound} />

@@ -6,6 +6,8 @@ export const links = {
   trust: '/trust',
   rollup: (deployment: string) => `/r/${encodeURIComponent(deployment)}`,
   root: (deployment: string, claim: string) => `/r/${encodeURIComponent(deployment)}/root/${encodeURIComponent(claim)}`,
+  bytes: (deployment: string, claim: string, step: string) =>
+    `/evidence/of/${encodeURIComponent(deployment)}/${encodeURIComponent(claim)}?step=${encodeURIComponent(step)}`,
   step: (deployment: string, claim: string, step: string) =>
     `/r/${encodeURIComponent(deployment)}/root/${encodeURIComponent(claim)}?step=${encodeURIComponent(step)}`,
 };

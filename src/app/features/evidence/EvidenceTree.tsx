@@ -12,18 +12,26 @@ type Content =
   | { readonly kind: 'tree'; readonly branches: readonly Branch[] }
   | { readonly kind: 'none'; readonly said: string };
 
+interface TreeProps {
+  readonly file: File;
+  /** Digests of the pieces that the reader came for: they stand above the others. */
+  readonly first?: readonly string[];
+}
+
+const NONE: readonly string[] = [];
+
 /** What an evidence file holds, piece by piece. */
-export function EvidenceTree({ file }: { readonly file: File }) {
+export function EvidenceTree({ file, first = NONE }: TreeProps) {
   const [content, setContent] = useState<Content>({ kind: 'reading' });
   useEffect(() => {
     let current = true;
-    void read(file).then((next) => {
+    void read(file, first).then((next) => {
       if (current) setContent(next);
     });
     return () => {
       current = false;
     };
-  }, [file]);
+  }, [file, first]);
   return (
     <section className="card" aria-labelledby="content">
       <h2 id="content">In this file</h2>
@@ -31,7 +39,7 @@ export function EvidenceTree({ file }: { readonly file: File }) {
       {content.kind === 'none' ? <p>{content.said}</p> : null}
       {content.kind === 'tree'
         ? content.branches.map(({ title, about, leaves }) => (
-            <Disclosure key={title} label={`${title} (${leaves.length})`}>
+            <Disclosure key={title} label={`${title} (${leaves.length})`} open={title === FIRST}>
               <p className="faint">{about}</p>
               <Items leaves={leaves} />
             </Disclosure>
@@ -41,14 +49,24 @@ export function EvidenceTree({ file }: { readonly file: File }) {
   );
 }
 
-async function read(file: File): Promise<Content> {
+async function read(file: File, first: readonly string[]): Promise<Content> {
   if (file.size > LARGEST_TREE) {
     const said = `It has ${byteSize(file.size)}: too much to lay out here. It was checked in full all the same.`;
     return { kind: 'none', said };
   }
   try {
-    return { kind: 'tree', branches: branchesOf(JSON.parse(await file.text())) };
+    return { kind: 'tree', branches: withFirst(branchesOf(JSON.parse(await file.text())), first) };
   } catch {
     return { kind: 'none', said: 'Its content cannot be laid out.' };
   }
+}
+
+const FIRST = 'This step';
+
+/** The pieces that the reader came for, in the order in which they were used. */
+function withFirst(branches: readonly Branch[], first: readonly string[]): readonly Branch[] {
+  const all = new Map(branches.flatMap(({ leaves }) => leaves.map((leaf) => [leaf.id, leaf])));
+  const leaves = first.flatMap((digest) => all.get(digest) ?? []);
+  if (leaves.length === 0) return branches;
+  return [{ title: FIRST, about: 'What it rests on, from the L1 header down.', leaves }, ...branches];
 }

@@ -54,7 +54,13 @@ export function StepRow({ check, title, at, wanted, deployment, claim }: StepRow
           </>
         )}
       </p>
-      <Why check={check} about={title} open={wanted} link={links.step(deployment, claim, check.step)} />
+      <Why
+        check={check}
+        about={title}
+        open={wanted}
+        link={links.step(deployment, claim, check.step)}
+        bytes={links.bytes(deployment, claim, check.step)}
+      />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { Check } from '../../../core/check.ts';
 import { REMEDY_WORDS, remedyOf, sentence } from '../../../core/words.ts';
 import { ComparedValues } from '../../ui/Compared.tsx';
@@ -11,10 +12,12 @@ interface WhyProps {
   readonly about: string;
   readonly open: boolean;
   readonly link: string;
+  /** Where the bytes of this step are laid out. */
+  readonly bytes: string;
 }
 
 /** The same four lines for every verdict, written by the step that produced the check. */
-export function Why({ check: { checked, outcome, compared, trusted, evidence }, about, open, link }: WhyProps) {
+export function Why({ check: { checked, outcome, compared, trusted, evidence }, about, open, link, bytes }: WhyProps) {
   const { expected, actual } = outcome.status === 'failed' ? outcome : {};
   const extra =
     expected === undefined || actual === undefined || compared.length > 0
@@ -36,7 +39,10 @@ export function Why({ check: { checked, outcome, compared, trusted, evidence }, 
             ))}
             {evidence.length === 0 ? null : (
               <span className="why__evidence">
-                It rests on {plural(evidence.length, 'piece')} of evidence, all in the export.
+                It rests on {plural(evidence.length, 'piece')} of evidence.{' '}
+                <Link href={bytes} aria-label={`Show the bytes of ${about}`}>
+                  Show the bytes
+                </Link>
               </span>
             )}
           </dd>
