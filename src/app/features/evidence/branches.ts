@@ -93,7 +93,7 @@ function itemTitle(item: Item): string {
     case 'code':
       return `Code, ${bytesOf(item.code)}`;
     case 'logs':
-      return `${item.logs.length} logs of ${item.filter.address}`;
+      return `${item.logs.length === 1 ? '1 log' : `${item.logs.length} logs`} of ${item.filter.address}`;
     case 'transaction':
       return `Call data of ${item.hash}`;
   }
