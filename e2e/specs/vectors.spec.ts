@@ -49,8 +49,8 @@ test('the page decides every vector as the vector says, and never blocks for lon
   }
   expect(wrong).toEqual([]);
   const long = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
-  // Rendering and a busy machine make a few; a verification on this thread would make one for nearly each file.
-  expect(long.length).toBeLessThan(files.length / 10);
+  // Loading the page or a busy machine can make a few; a verification on this thread makes one for nearly each file.
+  expect(long.length).toBeLessThan(5);
 });
 
 test("the page's engine decides every vector of L1 itself as the vector says", async ({ page }) => {
