@@ -21,6 +21,9 @@ export const text =
     return value;
   };
 
+/** Whatever it is, for another reader to look at. */
+export const anything: Reader<unknown> = (value) => value;
+
 /** A whole number from zero to 2^53 - 1. */
 export const count: Reader<number> = (value, path) => {
   if (!Number.isSafeInteger(value) || (value as number) < 0) throw new ShapeError(path, 'a whole number');
@@ -84,6 +87,18 @@ export const exactly =
         .filter(([key]) => Object.hasOwn(from, key) || Object.hasOwn(required, key))
         .map(([key, read]) => [key, read(from[key], `${path}.${key}`)]),
     ) as Read<F> & Partial<Read<O>>;
+  };
+
+/** An object with at least these fields, and perhaps with the optional ones; whatever else it has is left out. */
+export const having =
+  <F extends Fields, O extends Fields = Record<never, never>>(
+    required: F,
+    optional?: O,
+  ): Reader<Read<F> & Partial<Read<O>>> =>
+  (value, path) => {
+    const fields: Fields = { ...required, ...optional };
+    const known = Object.entries(object(value, path)).filter(([key]) => Object.hasOwn(fields, key));
+    return exactly(required, optional)(Object.fromEntries(known), path);
   };
 
 /** A value whose `field` says which of several readers applies. */

@@ -2,7 +2,8 @@ import type { Address, Digest } from '../../core/hex.ts';
 import { keccak256 } from '../../crypto/hashes.ts';
 import { toBytes, toHex } from '../../formats/bytes.ts';
 import { decodeRlp, RlpError, toFixed, toInteger } from '../../formats/rlp.ts';
-import { EMPTY_ROOT, type TrieFault, walkTrie } from './trie.ts';
+import { EMPTY_ROOT, type TrieFault } from '../../formats/trie.ts';
+import { walkTrie } from './trie.ts';
 
 /** What the state trie holds of an account. One that is provably absent reads as all zero, without code and storage. */
 export interface Account {

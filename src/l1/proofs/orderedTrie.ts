@@ -2,7 +2,7 @@ import type { Digest } from '../../core/hex.ts';
 import { keccak256 } from '../../crypto/hashes.ts';
 import { toHex } from '../../formats/bytes.ts';
 import { bigEndian, encodeRlp, type Rlp } from '../../formats/rlp.ts';
-import { EMPTY_ROOT } from './trie.ts';
+import { EMPTY_ROOT } from '../../formats/trie.ts';
 
 interface Entry {
   /** Nibbles of the key. */

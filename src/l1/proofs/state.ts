@@ -1,10 +1,10 @@
 import type { Address, Hex } from '../../core/hex.ts';
 import type { BlockRef } from '../../core/proven.ts';
 import { toBytes, toHex } from '../../formats/bytes.ts';
+import { EMPTY_ROOT } from '../../formats/trie.ts';
 import { type ClaimedState, fault, type Said, type SaidProof, said } from '../sources/source.ts';
 import { type Account, EMPTY_CODE_HASH, proveAccount } from './account.ts';
 import { proveStorage } from './storage.ts';
-import { EMPTY_ROOT } from './trie.ts';
 
 export interface ProvenState {
   readonly account: Account;

@@ -2,7 +2,8 @@ import type { Digest, Hex } from '../../core/hex.ts';
 import { keccak256 } from '../../crypto/hashes.ts';
 import { numberToHex, toBytes } from '../../formats/bytes.ts';
 import { decodeRlp, RlpError, toInteger } from '../../formats/rlp.ts';
-import { type TrieFault, walkTrie } from './trie.ts';
+import type { TrieFault } from '../../formats/trie.ts';
+import { walkTrie } from './trie.ts';
 
 export type StorageResult =
   | { readonly kind: 'proven'; readonly word: Hex }

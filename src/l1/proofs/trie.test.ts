@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keccak256 } from '../../crypto/hashes.ts';
 import { encodeRlp } from '../../formats/rlp.ts';
-import { EMPTY_ROOT, walkTrie } from './trie.ts';
+import { EMPTY_ROOT } from '../../formats/trie.ts';
+import { walkTrie } from './trie.ts';
 
 /** Short values make nodes that stand in their parents; long ones make nodes with a hash. */
 const entries = fc.uniqueArray(
