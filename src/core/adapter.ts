@@ -1,12 +1,13 @@
 import type { Steps } from './ask.ts';
 import type { Compared } from './check.ts';
+import type { Undo, Withdrawal } from './finality.ts';
 import type { Address, Digest, Hex } from './hex.ts';
 import type { Outcome } from './outcome.ts';
 import type { Gap } from './proven.ts';
 import type { Prover } from './prover.ts';
 import type { Rule } from './rule.ts';
 import type { Claim, Statement } from './statement.ts';
-import type { Position } from './verdict.ts';
+import type { Challenge, Position } from './verdict.ts';
 import type { ProofInput } from './verifier.ts';
 
 /** One rollup as it stands on one L1. */
@@ -19,7 +20,27 @@ export interface Deployment {
   /** The rule as it was pinned here; the one that L1 enforces is read anew, and a difference is a finding. */
   readonly rule: Rule;
   readonly ruleName: string;
+  /** Ids of the family's provers that this one has; absent: all of them. */
+  readonly provers?: readonly string[];
+  /** Who can override its rule. Absent: not known. */
+  readonly guardians?: readonly Guardian[];
 }
+
+/** Somebody, or a contract, whose word stands above the provers'. */
+export interface Guardian {
+  /** Equal names mean the same guardian, across rollups too. */
+  readonly name: string;
+  /** `upgrade`: replace verifiers, keys or rule, and with them any proof. `pause`: stop new roots or withdrawals. */
+  readonly can: readonly ('upgrade' | 'pause')[];
+  /** Seconds between the announcement of an upgrade and its effect; 0: none. Absent: not known. */
+  readonly delay?: number;
+}
+
+/** The provers of one deployment. */
+export const proversAt = (
+  { provers: all }: Pick<RollupMeta, 'provers'>,
+  { provers: ids }: Pick<Deployment, 'provers'>,
+): readonly Prover[] => (ids === undefined ? all : all.filter(({ id }) => ids.includes(id)));
 
 /** A rollup family: what the page can know of it without loading its adapter. */
 export interface RollupMeta {
@@ -36,7 +57,16 @@ export interface RollupMeta {
 
 /** Something that changed on L1 against what is pinned here: a key, a route, a rule. Not a verdict by itself. */
 export interface Finding {
-  readonly code: 'route-changed' | 'key-changed' | 'code-changed' | 'rule-changed' | 'contradiction' | 'challenged';
+  readonly code:
+    | 'route-changed'
+    | 'key-changed'
+    | 'code-changed'
+    | 'rule-changed'
+    | 'contradiction'
+    | 'challenged'
+    | 'verifiers-disagree'
+    | 'paused'
+    | 'voided';
   readonly said: string;
   /** The claim that it is about; absent when it is about the rollup. */
   readonly claim?: string;
@@ -62,6 +92,12 @@ export interface ProofDraft extends CheckDraft {
   /** Unix seconds. */
   readonly since?: number;
   readonly bytes?: number;
+  /** Who handed it in. */
+  readonly by?: Address;
+  /** What its verification cost on L1. */
+  readonly gas?: number;
+  /** How many sources were asked, where nothing was found and nothing proves that there is nothing. */
+  readonly sources?: number;
 }
 
 export interface ClaimsFound {
@@ -81,13 +117,17 @@ export interface ClaimFacts {
   readonly opposing: readonly ProofDraft[];
   /** Verified when it is proven that no further opposing proof is on L1. */
   readonly noContradiction: CheckDraft;
+  /** Whether the claim was challenged; absent where the rollup knows no challenges, or they were not read. */
+  readonly challenge?: Outcome<Challenge>;
   readonly finality: FinalityReport;
   readonly findings: readonly Finding[];
 }
 
-/** How far a claim has come on L1, and what could still undo it. */
+/** How far a claim has come on L1, and what of this rollup could still undo it. */
 export interface FinalityReport extends CheckDraft {
-  readonly undo: readonly string[];
+  readonly undo: readonly Undo[];
+  /** Absent: not known. */
+  readonly withdrawal?: Withdrawal;
 }
 
 /**

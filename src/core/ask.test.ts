@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, type Ask, all, type Steps, slot } from './ask.ts';
+import {
+  type Answer,
+  type Ask,
+  all,
+  ancestor,
+  provenLogs,
+  provenTransaction,
+  receipts,
+  type Steps,
+  slot,
+} from './ask.ts';
 import type { Hex } from './hex.ts';
 import { gap, isGap } from './proven.ts';
 
@@ -50,5 +60,24 @@ describe('all', () => {
 
   it('is done at once when there is nothing to ask', () => {
     expect(play(all([])).value).toEqual([]);
+  });
+});
+
+describe('asks about blocks', () => {
+  it('name their block and the place in it', () => {
+    const filter = { address: account, topics: [], fromBlock: 1, toBlock: 2 };
+    const { batches, value } = play(
+      all([ancestor(1), receipts(2), provenLogs(filter), provenTransaction(3, 0), provenTransaction(3, account)]),
+    );
+    expect(batches).toEqual([
+      [
+        { kind: 'ancestor', block: 1 },
+        { kind: 'receipts', block: 2 },
+        { kind: 'provenLogs', filter },
+        { kind: 'provenTransaction', block: 3, at: 0 },
+        { kind: 'provenTransaction', block: 3, at: account },
+      ],
+    ]);
+    expect(value.every(isGap)).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import type { Address, Digest, Hex } from './hex.ts';
-import type { Gap, Hint, Proven } from './proven.ts';
+import type { BlockRef, Gap, Hint, Proven } from './proven.ts';
 
 /**
  * What an adapter or a verifier wants to know. The key of each look-up is part of the ask, never of the answer, and all
@@ -9,6 +9,10 @@ export type Ask =
   | { readonly kind: 'call'; readonly to: Address; readonly data: Hex }
   | { readonly kind: 'slot'; readonly account: Address; readonly slot: Hex }
   | { readonly kind: 'code'; readonly account: Address }
+  | { readonly kind: 'ancestor'; readonly block: number }
+  | { readonly kind: 'receipts'; readonly block: number }
+  | { readonly kind: 'provenLogs'; readonly filter: LogFilter }
+  | { readonly kind: 'provenTransaction'; readonly block: number; readonly at: TransactionPlace }
   | { readonly kind: 'logs'; readonly filter: LogFilter; readonly bind: Bind<readonly RawLog[]> }
   | { readonly kind: 'transaction'; readonly hash: Digest; readonly bind: Bind<RawTransaction> };
 
@@ -37,6 +41,45 @@ export interface RawTransaction {
   readonly input: Hex;
 }
 
+/** An earlier block of the chain that the head ends, or the head itself. */
+export interface AncestorBlock extends BlockRef {
+  readonly parentHash: Digest;
+  readonly receiptsRoot: Digest;
+  readonly transactionsRoot: Digest;
+}
+
+/** A log as a receipt has it. */
+export interface ReceiptLog {
+  readonly address: Address;
+  readonly topics: readonly Digest[];
+  readonly data: Hex;
+}
+
+/** What the receipts trie of a block holds of one transaction, the bloom apart: it follows from the logs. */
+export interface TransactionReceipt {
+  /** EIP-2718 type; 0 for legacy. */
+  readonly type: number;
+  /** 0x01 or nothing since Byzantium; before that the 32 bytes of the state root after the transaction. */
+  readonly status: Hex;
+  readonly cumulativeGasUsed: number;
+  readonly logs: readonly ReceiptLog[];
+}
+
+/** A log at its place. No receipt holds the hash of its transaction: `provenTransaction` finds it by its index. */
+export interface BlockLog extends ReceiptLog {
+  readonly blockNumber: number;
+  readonly transactionIndex: number;
+}
+
+/** Which transaction of a block is meant: the one at an index, or the one with a hash. */
+export type TransactionPlace = number | Digest;
+
+/** A transaction at its place in a block. */
+export interface BlockTransaction extends RawTransaction {
+  readonly blockNumber: number;
+  readonly transactionIndex: number;
+}
+
 /**
  * Holds a source's hint against something proven. Returns null when the hint fits, else what the source did wrong, in
  * one sentence: the source is then named with it, and the next one is asked.
@@ -53,6 +96,7 @@ export type SourceFaultCode =
   | 'code-mismatch'
   | 'call-data-mismatch'
   | 'log-withheld'
+  | 'block-mismatch'
   | 'no-proof-for-block'
   | 'not-in-file'
   | 'not-served'
@@ -60,6 +104,7 @@ export type SourceFaultCode =
   | 'unknown-fork'
   | 'below-quorum'
   | 'ahead-of-clock'
+  | 'final-block-unknown'
   | 'stale'
   | 'too-large';
 
@@ -81,6 +126,10 @@ export interface Answers {
   call: Proven<CallResult> | Gap;
   slot: Proven<Hex> | Gap;
   code: Proven<Code> | Gap;
+  ancestor: Proven<AncestorBlock> | Gap;
+  receipts: Proven<readonly TransactionReceipt[]> | Gap;
+  provenLogs: Proven<readonly BlockLog[]> | Gap;
+  provenTransaction: Proven<BlockTransaction | null> | Gap;
   logs: Hint<readonly RawLog[]> | Gap;
   transaction: Hint<RawTransaction> | Gap;
 }
@@ -102,6 +151,29 @@ export const slot = (account: Address, key: Hex) => one<'slot'>({ kind: 'slot', 
 
 /** Read the runtime code of an account. */
 export const code = (account: Address) => one<'code'>({ kind: 'code', account });
+
+/**
+ * An earlier block, by its number: `data-missing` for one that is further back than the head remembers and that no imported
+ * history covers.
+ */
+export const ancestor = (block: number) => one<'ancestor'>({ kind: 'ancestor', block });
+
+/** All receipts of a block, in their order: a log that is not among them was provably not written there. */
+export const receipts = (block: number) => one<'receipts'>({ kind: 'receipts', block });
+
+/** How many blocks a range of `provenLogs` spans at most; of a wider one nothing is read, and the gap is `too-large`. */
+export const PROVEN_LOG_BLOCKS = 256;
+
+/**
+ * All logs that a filter admits, in their order: none can have been left out. A block is passed over when the bloom filter of
+ * its header excludes the filter's address or one of its topics; of any other all receipts are read. `too-large` for a range
+ * of more than `PROVEN_LOG_BLOCKS`, or where too many blocks of it would have to be read.
+ */
+export const provenLogs = (filter: LogFilter) => one<'provenLogs'>({ kind: 'provenLogs', filter });
+
+/** One transaction of a block, out of all of them; null when that block provably has none there. */
+export const provenTransaction = (block: number, at: TransactionPlace) =>
+  one<'provenTransaction'>({ kind: 'provenTransaction', block, at });
 
 /** Ask for logs: a hint, bound by `bind`. */
 export const logs = (filter: LogFilter, bind: Bind<readonly RawLog[]>) => one<'logs'>({ kind: 'logs', filter, bind });

@@ -24,13 +24,24 @@ export interface ScheduledFork {
   readonly version: Hex;
 }
 
+/** Header of a beacon block (consensus-specs, specs/phase0/beacon-chain.md). */
+export interface BeaconBlockHeader {
+  readonly slot: number;
+  readonly proposerIndex: number;
+  readonly parentRoot: Digest;
+  readonly stateRoot: Digest;
+  readonly bodyRoot: Digest;
+}
+
 /** A beacon block root that is trusted, and who says so. */
 export interface Checkpoint {
   readonly root: Digest;
   /** Absent: not known, such as of a root that was entered alone. */
   readonly slot?: number;
+  /** The day, as 2025-09-30, on which a bundled one was made public; its block is older. */
+  readonly published?: string;
   /** `host`: it came with this page's configuration. `stored`: this browser's last run came to it. */
-  readonly source: 'entered' | 'host' | 'stored';
+  readonly source: 'entered' | 'host' | 'stored' | 'bundled';
 }
 
 /** Execution chain ids of the beacon chains that are compiled in: mainnet's and Sepolia's. No setting replaces them. */

@@ -1,4 +1,6 @@
+import type { Appraisal } from './attestation.ts';
 import type { Digest } from './hex.ts';
+import type { ImplementationOpinion } from './opinions.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The rows of a claim's pipeline, in their order; each proof has its own. */
@@ -28,4 +30,8 @@ export interface Check {
   /** Milliseconds of verification, and bytes of proof, where there was one. */
   readonly took?: number;
   readonly bytes?: number;
+  /** What each implementation said, where more than one was asked. */
+  readonly opinions?: readonly ImplementationOpinion[];
+  /** Of TEE evidence: how its vendor judges the platform, which no verdict on the evidence says; and whose root it was. */
+  readonly attested?: Pick<Appraisal, 'platform' | 'ownRoot'>;
 }

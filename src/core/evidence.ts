@@ -1,5 +1,7 @@
-import type { CallResult, LogFilter, RawLog } from './ask.ts';
+import type { CallResult, LogFilter, RawLog, TransactionPlace, TransactionReceipt } from './ask.ts';
+import type { Checkpoint } from './beacon.ts';
 import type { Address, Digest, Hex } from './hex.ts';
+import type { BlockProof, HistoryState } from './history.ts';
 import type { FailCode, GapCode, Status, WaitCode } from './outcome.ts';
 import type { BlockRef } from './proven.ts';
 
@@ -9,6 +11,10 @@ export type Item =
   | { readonly kind: 'account'; readonly address: Address; readonly proof: readonly Hex[] }
   | { readonly kind: 'storage'; readonly address: Address; readonly slot: Hex; readonly proof: readonly Hex[] }
   | { readonly kind: 'code'; readonly code: Hex }
+  | { readonly kind: 'receipts'; readonly block: Digest; readonly receipts: readonly TransactionReceipt[] }
+  | { readonly kind: 'transactions'; readonly block: Digest; readonly raws: readonly Hex[] }
+  | { readonly kind: 'history'; readonly state: HistoryState }
+  | { readonly kind: 'historic-block'; readonly stateRoot: Digest; readonly proof: BlockProof }
   | { readonly kind: 'logs'; readonly filter: LogFilter; readonly logs: readonly RawLog[] }
   | { readonly kind: 'transaction'; readonly hash: Digest; readonly to: Address | null; readonly input: Hex };
 
@@ -17,6 +23,10 @@ export type AskRecord =
   | { readonly kind: 'call'; readonly to: Address; readonly data: Hex }
   | { readonly kind: 'slot'; readonly account: Address; readonly slot: Hex }
   | { readonly kind: 'code'; readonly account: Address }
+  | { readonly kind: 'ancestor'; readonly block: number }
+  | { readonly kind: 'receipts'; readonly block: number }
+  | { readonly kind: 'provenLogs'; readonly filter: LogFilter }
+  | { readonly kind: 'provenTransaction'; readonly block: number; readonly at: TransactionPlace }
   | { readonly kind: 'logs'; readonly filter: LogFilter }
   | { readonly kind: 'transaction'; readonly hash: Digest };
 
@@ -42,6 +52,10 @@ export interface LightClientAnchor {
   readonly network: string;
   /** The beacon block root that the writer trusted. */
   readonly checkpoint: Digest;
+  /** Who vouched for it to the writer; absent in older files. */
+  readonly origin?: Checkpoint['source'];
+  /** Of a stored checkpoint: the one that the writer had entered and that had led there, by steps that this file lacks. */
+  readonly from?: Digest;
   readonly trail: readonly TrailStep[];
 }
 

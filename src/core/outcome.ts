@@ -1,4 +1,5 @@
 import type { Digest, Hex } from './hex.ts';
+import { TEE_FAIL_CODES, TEE_GAP_CODES } from './teeCodes.ts';
 
 /** Reasons of a refusal: the check ran to its end on bound data and the answer was no. */
 export const FAIL_CODES = [
@@ -21,6 +22,8 @@ export const FAIL_CODES = [
   'provers-disagree',
   'parent-failed',
   'signature-invalid',
+  'contract-refused',
+  ...TEE_FAIL_CODES,
 ] as const;
 export type FailCode = (typeof FAIL_CODES)[number];
 
@@ -29,6 +32,7 @@ export const GAP_CODES = [
   'key-unknown',
   'no-verifier',
   'unsupported-version',
+  'implementation-unknown',
   'unsupported-format',
   'data-missing',
   'completeness-unproven',
@@ -41,9 +45,12 @@ export const GAP_CODES = [
   'call-limit',
   'verifier-crashed',
   'verifiers-disagree',
+  'too-few-provers',
+  'remark-refused',
   'timeout',
   'aborted',
   'too-large',
+  ...TEE_GAP_CODES,
 ] as const;
 export type GapCode = (typeof GAP_CODES)[number];
 
@@ -51,10 +58,12 @@ export type GapCode = (typeof GAP_CODES)[number];
 export const WAIT_CODES = [
   'l1-not-verified',
   'waiting-l1',
+  'l1-not-final',
   'fetching',
   'verifying',
   'proof-not-posted',
   'challenge-open',
+  'challenged',
   'window-open',
   'not-reached',
   'not-accepted',
@@ -69,6 +78,7 @@ export const REMARKS = [
   'trailing-bytes-ignored-on-chain',
   'coordinate-reduced-on-chain',
   'high-bits-masked-on-chain',
+  'challenges-not-chained',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 

@@ -1,37 +1,60 @@
-import type { Clause, Rule, Selector } from './rule.ts';
+import type { Family, Prover } from './prover.ts';
+import { type Clause, membersOf, type Selector } from './rule.ts';
 
 /** How a prover is called; its id where it has no name here. */
 export type NameOf = (prover: string) => string;
 
+export const FAMILY_WORDS = {
+  zk: 'ZK proof',
+  tee: 'TEE signature',
+  optimistic: 'dispute game',
+  signatures: 'quorum of signatures',
+  execution: 're-execution',
+} satisfies Record<Family, string>;
+
+/** Names of provers, by their id. */
+export const namesOf =
+  (provers: readonly Prover[]): NameOf =>
+  (id) =>
+    provers.find((prover) => prover.id === id)?.name ?? id;
+
 /** "at least 2 of ZK A, ZK B and TEE" */
-const selectorWords = ({ provers, atLeast }: Selector, name: NameOf): string => {
-  const names = provers.map(name);
+function selectorWords(selector: Selector, provers: readonly Prover[]): string {
+  const { atLeast, fromFamilies = 1 } = selector;
+  const names = membersOf(selector, provers).map(namesOf(provers));
+  const families = fromFamilies > 1 ? `, of at least ${fromFamilies} kinds` : '';
+  if (names.length < atLeast) return `${atLeast} of ${list(kindsOf(selector))}, where there are ${names.length}`;
   if (names.length === 1) return names.join('');
-  const all = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-  if (atLeast === names.length) return atLeast === 2 ? `both ${all}` : `all of ${all}`;
-  return atLeast === 1 ? `any one of ${all}` : `at least ${atLeast} of ${all}`;
-};
+  const all = list(names);
+  if (atLeast === names.length) return `${atLeast === 2 ? 'both' : 'all of'} ${all}${families}`;
+  return `${atLeast === 1 ? 'any one' : `at least ${atLeast}`} of ${all}${families}`;
+}
+
+const kindsOf = ({ families }: Selector): readonly string[] =>
+  families === undefined ? ['its provers'] : families.map((family) => `kind ${FAMILY_WORDS[family]}`);
+
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+const WHEN = {
+  challenged: 'once it is challenged: ',
+  unchallenged: 'while nobody challenges it: ',
+  accepted: 'once the contract on L1 has accepted it: ',
+} satisfies Record<NonNullable<Clause['when']>, string>;
+
+const SINCE = {
+  posted: 'posted',
+  proved: 'proven',
+  challenged: 'challenged',
+} satisfies Record<Clause['clock'], string>;
 
 /** One way to finality in words: "at least 2 of ZK A, ZK B and TEE; at once". @param time writes a number of seconds. */
-export function clauseWords({ quorum, delay, clock }: Clause, name: NameOf, time: (seconds: number) => string): string {
-  const who = quorum.map((selector) => selectorWords(selector, name)).join(', together with ');
-  const since = clock === 'posted' ? 'posted' : 'proven';
-  return delay === 0 ? `${who}; at once` : `${who}; ${time(delay)} after it was ${since}`;
+export function clauseWords(
+  { quorum, delay, clock, when }: Clause,
+  provers: readonly Prover[],
+  time: (seconds: number) => string,
+): string {
+  const who = quorum.map((selector) => selectorWords(selector, provers)).join(', together with ');
+  const after = delay === 0 ? 'at once' : `${time(delay)} after it was ${SINCE[clock]}`;
+  return `${when === undefined ? '' : WHEN[when]}${who === '' ? 'no proof at all' : who}; ${after}`;
 }
-
-/** The least number of different provers with which a clause is met. */
-export function fewestProvers({ quorum }: Clause): number {
-  const sorted = [...quorum].sort((a, b) => a.provers.length - b.provers.length);
-  const chosen = new Set<string>();
-  for (const { provers, atLeast } of sorted) {
-    const had = provers.filter((prover) => chosen.has(prover)).length;
-    for (const prover of provers.filter((one) => !chosen.has(one)).slice(0, Math.max(0, atLeast - had)))
-      chosen.add(prover);
-  }
-  return chosen.size;
-}
-
-/** Every prover that a rule names, once, in its order. */
-export const proversOf = (rule: Rule): readonly string[] => [
-  ...new Set(rule.flatMap(({ quorum }) => quorum.flatMap(({ provers }) => provers))),
-];

@@ -1,4 +1,5 @@
 import type { BeaconNetwork, Checkpoint } from './beacon.ts';
+import { DEFAULT_READER_RULE, type ReaderRule } from './reader.ts';
 
 /** One L1 and the servers that are asked about it. */
 export interface Network {
@@ -32,6 +33,14 @@ export interface Settings {
   readonly claims: number;
   /** Seconds between looks at L1. */
   readonly interval: number;
+  /** Which agreement is enough for this reader. */
+  readonly readerRule: ReaderRule;
 }
 
-export const DEFAULT_SETTINGS: Settings = { networks: [], ownNode: false, claims: 5, interval: 6 };
+export const DEFAULT_SETTINGS: Settings = {
+  networks: [],
+  ownNode: false,
+  claims: 5,
+  interval: 6,
+  readerRule: DEFAULT_READER_RULE,
+};

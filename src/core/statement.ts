@@ -27,7 +27,8 @@ export interface Claim {
   /** What the contract concluded about the parent, which need not be among the claims that are examined; absent: unknown. */
   readonly parentOnL1?: Claim['onL1'];
   readonly statement: Statement;
-  readonly posted: { readonly block: number; readonly time: number; readonly by: Address };
+  /** Unix seconds. `block` is absent where the contract does not keep it. */
+  readonly posted: { readonly block?: number; readonly time: number; readonly by: Address };
   /** What the rollup's contract concluded: L1's own word on this claim, proven by the same reads. */
   readonly onL1: 'open' | 'accepted' | 'rejected';
   readonly acceptedAt?: number;

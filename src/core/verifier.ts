@@ -1,4 +1,5 @@
 import type { Ask } from './ask.ts';
+import type { Appraisal } from './attestation.ts';
 import type { Hex } from './hex.ts';
 import type { Outcome } from './outcome.ts';
 import type { Family } from './prover.ts';
@@ -11,6 +12,10 @@ export interface VerifierMeta {
   readonly family: Family;
   /** Limits of one run: it is ended after `milliseconds`, and refuses proofs of more than `bytes`. */
   readonly limits: { readonly milliseconds: number; readonly bytes: number };
+  /** Most inputs that `verifyAll` takes at once, where the verifier has it. */
+  readonly batch?: number;
+  /** What a proof is held against where that is no key: the code of a contract, whose answer is told. */
+  readonly against?: 'code';
   /** What a yes of this verifier still rests on, in words. */
   readonly trusts: readonly string[];
 }
@@ -25,18 +30,28 @@ export interface VerifierFacts {
 /** State that a verifier asked for and got, by ask. Empty for all whose input carries everything. */
 export type Known = ReadonlyMap<string, unknown>;
 
+/** What a verifier concludes. TEE verifiers say beside it what they found, in three results kept apart. */
+export type VerifierResult = Outcome<VerifierFacts> & { readonly appraisal?: Appraisal };
+
 /**
  * A verifier never throws for bad input: every refusal is an outcome with a code. It may throw only when it is broken
  * itself, which the pool reports as `verifier-crashed`.
  */
 export interface Verifier {
-  verify(input: unknown, known: Known): Promise<Outcome<VerifierFacts> | { readonly needs: readonly Ask[] }>;
+  verify(input: unknown, known: Known): Promise<VerifierResult | { readonly needs: readonly Ask[] }>;
+  /**
+   * The outcomes of several inputs in their order, each exactly what `verify` gives for it. Present where verifying many at once
+   * is cheaper than one by one; then `meta.batch` says how many at most.
+   */
+  verifyAll?(inputs: readonly unknown[]): Promise<readonly VerifierResult[]>;
 }
 
 /** A proof that somebody wants verified: which verifier, and its input (plain, structured-cloneable data). */
 export interface ProofInput {
   readonly verifier: string;
   readonly input: unknown;
+  /** Other implementations that answer the same question of the same proof. All are run, and all are shown. */
+  readonly also?: readonly ProofInput[];
 }
 
 /**
@@ -44,3 +59,19 @@ export interface ProofInput {
  * key came from: pinned in this repository, or carried by the file itself (never the green badge of a rollup).
  */
 export type ReadFile = (json: unknown) => { readonly input: unknown; readonly key: 'pinned' | 'in-file' } | null;
+
+/**
+ * Reads dropped bytes that are not JSON, also when they came as hexadecimal or base64 text: `null` when they are not of this
+ * verifier's kind. @param now Unix seconds, for evidence that does not say itself at which time it is to be checked.
+ */
+export type ReadBytes = (bytes: Uint8Array, now: number) => ReturnType<ReadFile>;
+
+/**
+ * Reads a dropped file in which a rollup's statement stands beside its proof: `null` when the file is not of this family's
+ * kind. The public inputs are rebuilt from the statement; where a file has none that gives them, it says so ('given').
+ */
+export type ReadStatementFile = (json: unknown) => {
+  readonly result: ProofInput | Outcome;
+  readonly key: 'pinned' | 'in-file';
+  readonly publicInputs: 'rebuilt' | 'given';
+} | null;

@@ -2,6 +2,8 @@ import type { Finding } from './adapter.ts';
 import type { SourceFaultCode } from './ask.ts';
 import type { Checkpoint } from './beacon.ts';
 import type { Code, FailCode, GapCode, Outcome, Remark, Status, WaitCode } from './outcome.ts';
+import type { UntrustedStart } from './report.ts';
+import { TEE_FAIL_WORDS, TEE_GAP_WORDS, type TeeFailCode } from './teeCodes.ts';
 
 /** The words that a reader sees. `stale` is never stored: it is computed from age when something verified is shown. */
 export type Word = Status | 'stale';
@@ -55,6 +57,8 @@ export const FAIL_WORDS = {
   'provers-disagree': 'two accepted proofs bind contradicting statements about the same step',
   'parent-failed': 'it starts from a state that is proven wrong',
   'signature-invalid': 'a signature does not fit its key and message',
+  'contract-refused': 'the contract that verifies such proofs on L1 refuses it',
+  ...TEE_FAIL_WORDS,
 } satisfies Record<FailCode, string>;
 
 /** Clauses that complete "Unverifiable: ...". */
@@ -62,6 +66,8 @@ export const GAP_WORDS = {
   'key-unknown': 'the verification key on L1 is not one that is known here',
   'no-verifier': 'no verifier here reads this kind of proof',
   'unsupported-version': 'this version is not known here',
+  'implementation-unknown':
+    'the contract on L1 runs an implementation that is not known here, so nothing that rests on its layout is read',
   'unsupported-format': 'the format is not known here',
   'data-missing': 'data that the check needs could not be had',
   'completeness-unproven': 'none was found, but nothing proves that none was left out',
@@ -74,19 +80,24 @@ export const GAP_WORDS = {
   'call-limit': 'the check reached the limit of its steps',
   'verifier-crashed': 'the verifier crashed, which says nothing about the proof',
   'verifiers-disagree': 'two verifiers of one proof disagree, so neither counts',
+  'too-few-provers': 'the rule asks for more provers than there are here',
+  'remark-refused': 'it was verified with a remark, and your rule takes none',
   timeout: 'the verifier ran out of its time',
   aborted: 'the check was cancelled',
   'too-large': 'it is larger than what is looked at here',
+  ...TEE_GAP_WORDS,
 } satisfies Record<GapCode, string>;
 
 /** Clauses that complete "Pending: ...". */
 export const WAIT_WORDS = {
   'l1-not-verified': 'the L1 header is your RPC’s word; no light client runs on this network',
   'waiting-l1': 'waiting for a verified L1 header',
+  'l1-not-final': 'the L1 block is not final yet',
   fetching: 'fetching from your sources',
   verifying: 'verifying in a worker',
   'proof-not-posted': 'a proof that the rule asks for is not on L1 yet',
   'challenge-open': 'it can still be challenged',
+  challenged: 'it was challenged, and what comes of it is not decided',
   'window-open': 'the proofs stand, and the waiting time of the rule is not over',
   'not-reached': 'not reached: an earlier step stopped here',
   'not-accepted': 'the contract on L1 has not accepted it yet',
@@ -98,6 +109,8 @@ export const REMARK_WORDS = {
   'trailing-bytes-ignored-on-chain': 'L1 ignored bytes after the proof',
   'coordinate-reduced-on-chain': 'L1 reduced a coordinate that was not below the prime',
   'high-bits-masked-on-chain': 'L1 masked bits that must be zero',
+  'challenges-not-chained':
+    'an early transcript, whose challenges do not follow from one another: L1 accepted it, and it is weaker',
 } satisfies Record<Remark, string>;
 
 /** What a source did wrong. A source has health, never a verdict. */
@@ -110,13 +123,15 @@ export const SOURCE_FAULT_WORDS = {
   'code-mismatch': 'gave code that does not have the hash that is proven',
   'call-data-mismatch': 'gave call data that do not fit the hash that is proven',
   'log-withheld': 'withheld a log that is proven to exist',
+  'block-mismatch': 'gave receipts or transactions that are not those of the block',
   'no-proof-for-block': 'serves no proofs for this block',
   'not-in-file': 'the file does not hold what was asked of it',
   'not-served': 'does not serve what was asked of it',
   'update-refused': 'gave light-client data that do not hold',
-  'unknown-fork': 'serves light-client data of a fork that is not known here',
+  'unknown-fork': 'serves data of a fork that is not known here',
   'below-quorum': 'has only an update that too few of the sync committee signed',
   'ahead-of-clock': 'gave data from the future by this device’s clock',
+  'final-block-unknown': 'named a final block that no RPC has',
   stale: 'serves an old finalized header',
   'too-large': 'gave an answer that is too large',
 } satisfies Record<SourceFaultCode, string>;
@@ -126,20 +141,43 @@ export const CHECKPOINT_WORDS = {
   entered: 'entered by you',
   host: 'set by this page’s host',
   stored: 'stored by your last visit',
+  bundled: 'bundled with this page',
 } satisfies Record<Checkpoint['source'], string>;
+
+/** Of a file whose light-client trail holds, but begins at a block that the reader does not trust. @param block its head. */
+export function untrustedSentence({ checkpoint: { root, source }, from, mine }: UntrustedStart, block: number): string {
+  const start =
+    source === 'stored' ? 'a checkpoint that its writer’s last visit had stored' : 'its writer’s checkpoint';
+  const before = from === undefined ? '' : `, which came from ${from} by steps that are not in the file`;
+  const yours = mine === undefined ? 'You have set no checkpoint.' : `Your checkpoint is ${mine}.`;
+  return `The light client’s trail in this file leads to block ${block} from ${start}, ${root}${before}. ${yours}`;
+}
 
 /** What changed on L1 against what is pinned here. */
 export const FINDING_WORDS = {
   'route-changed': 'A prover is routed to another verifier contract',
   'key-changed': 'A verification key changed',
   'code-changed': 'The code of a contract changed',
+  'verifiers-disagree': 'Two verifiers of one proof disagree',
   'rule-changed': 'The rule changed',
   contradiction: 'Proofs contradict each other',
   challenged: 'A root was challenged',
+  paused: 'The rollup is paused on L1',
+  voided: 'A root was voided by those who may override the rule',
 } satisfies Record<Finding['code'], string>;
 
 /** What a reader can do about an outcome. */
-export type Remedy = 'retry' | 'add-source' | 'own-node' | 'checkpoint' | 'clock' | 'export' | 'wait' | 'update';
+export type Remedy =
+  | 'retry'
+  | 'collateral'
+  | 'add-source'
+  | 'own-node'
+  | 'checkpoint'
+  | 'clock'
+  | 'export'
+  | 'wait'
+  | 'update'
+  | 'own-rule';
 
 const REMEDIES = {
   length: 'export',
@@ -161,9 +199,11 @@ const REMEDIES = {
   'provers-disagree': 'export',
   'parent-failed': 'export',
   'signature-invalid': 'export',
+  'contract-refused': 'export',
   'key-unknown': 'update',
   'no-verifier': 'update',
   'unsupported-version': 'update',
+  'implementation-unknown': 'update',
   'unsupported-format': 'update',
   'data-missing': 'add-source',
   'completeness-unproven': 'add-source',
@@ -176,20 +216,28 @@ const REMEDIES = {
   'call-limit': 'retry',
   'verifier-crashed': 'retry',
   'verifiers-disagree': 'export',
+  'too-few-provers': 'own-rule',
+  'remark-refused': 'own-rule',
   timeout: 'retry',
   aborted: 'retry',
   'too-large': 'update',
   'l1-not-verified': 'own-node',
   'waiting-l1': 'wait',
+  'l1-not-final': 'wait',
   fetching: 'wait',
   verifying: 'wait',
   'proof-not-posted': 'wait',
   'challenge-open': 'wait',
+  challenged: 'wait',
   'window-open': 'wait',
   'not-reached': 'wait',
   'not-accepted': 'wait',
   'no-claim-yet': 'wait',
-} satisfies Record<Code, Remedy>;
+  'collateral-missing': 'collateral',
+  'collateral-stale': 'collateral',
+  'collateral-refused': 'collateral',
+  'document-not-published': 'update',
+} satisfies Record<Exclude<Code, TeeFailCode>, Remedy>;
 
 export const REMEDY_WORDS = {
   retry: 'Re-check. If it stays so, export the evidence and report it.',
@@ -197,14 +245,17 @@ export const REMEDY_WORDS = {
   'own-node': 'Use an RPC that is your own node, and say so in the settings. Every step below is checked all the same.',
   checkpoint: 'Enter a recent checkpoint in the settings, or say there that an old one will do.',
   clock: 'Set this device’s clock, then re-check. If it is right, ask another beacon node.',
+  collateral:
+    'Give the vendor’s data in a file, or enable a source that serves them. They are signed, so any source will do.',
   export: 'Export the evidence: anybody can check it again from the file, without this page’s word.',
   wait: 'Wait: the page looks again by itself. You can export what is known so far.',
+  'own-rule': 'Look at the rule: yours can be changed in the settings, the rollup’s is what its contract enforces.',
   update: 'See whether a newer version of this page knows it. Nothing can be concluded until then.',
 } satisfies Record<Remedy, string>;
 
 /** What the reader can do next. Something verified can be exported, so that somebody else can check it. */
 export const remedyOf = (outcome: Outcome): Remedy =>
-  outcome.status === 'verified' ? 'export' : REMEDIES[outcome.code];
+  outcome.status === 'verified' || outcome.status === 'failed' ? 'export' : REMEDIES[outcome.code];
 
 /** Why an outcome is what it is, as a clause: no capital, no full stop. Empty for a plain yes. */
 export function reasonOf(outcome: Outcome): string {
