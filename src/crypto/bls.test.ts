@@ -2,7 +2,7 @@ import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { describe, expect, it } from 'vitest';
 import type { Hex } from '../core/hex.ts';
 import { numberToHex, toBytes, toHex } from '../formats/bytes.ts';
-import { verifyAggregate } from './bls.ts';
+import { type AggregateClaim, verifyAggregate, verifyAggregates } from './bls.ts';
 
 const { longSignatures: bls } = bls12_381;
 const DST = 'BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_';
@@ -89,4 +89,48 @@ describe('aggregate signatures', () => {
       expect(verifyAggregate(one, all.with(0, false), message, sign(sum(secrets.slice(1))))).toBe(false);
     },
   );
+});
+
+describe('many aggregate signatures at once', () => {
+  const all = secrets.map(() => true);
+  const messages = [1, 2, 3].map((byte) => new Uint8Array(32).fill(byte));
+  const claims = messages.map(
+    (text): AggregateClaim => ({ keys, present: all, message: text, signature: sign(sum(secrets), text) }),
+  );
+  const [first, second, third] = claims as [AggregateClaim, AggregateClaim, AggregateClaim];
+
+  it('are true together when each is', () => {
+    expect(verifyAggregates(claims)).toBe(true);
+    expect(verifyAggregates([first])).toBe(true);
+  });
+
+  it.each<[string, readonly AggregateClaim[]]>([
+    ['one is of another message', [first, { ...second, message: messages[0] ?? message }, third]],
+    [
+      'two were exchanged',
+      [first, { ...second, signature: third.signature }, { ...third, signature: second.signature }],
+    ],
+    ['one names another signer', [{ ...first, present: all.with(2, false) }, second]],
+    ['one names nobody', [{ ...first, present: all.map(() => false) }, second]],
+    ['one is the point at infinity', [first, { ...second, signature: INFINITY_G2 }]],
+    ['one is no point', [first, { ...second, signature: '0x00' }]],
+    ['there are none', []],
+  ])('are false when %s', (_, wrong) => expect(verifyAggregates(wrong)).toBe(false));
+
+  it('are false when two are wrong by opposite amounts, which cancel in a plain sum', () => {
+    const { Point } = bls12_381.G2;
+    const shifted = ({ signature }: AggregateClaim, by: bigint) =>
+      toHex(Point.fromBytes(toBytes(signature)).add(Point.BASE.multiply(7n).multiply(by)).toBytes());
+    const { Fr } = bls12_381.fields;
+    const opposite = [
+      { ...first, signature: shifted(first, 1n) },
+      { ...second, signature: shifted(second, Fr.ORDER - 1n) },
+    ];
+    const plainSum = Point.fromBytes(toBytes(opposite[0]?.signature ?? '0x')).add(
+      Point.fromBytes(toBytes(opposite[1]?.signature ?? '0x')),
+    );
+    const rightSum = Point.fromBytes(toBytes(first.signature)).add(Point.fromBytes(toBytes(second.signature)));
+    expect(plainSum.equals(rightSum)).toBe(true);
+    expect(verifyAggregates(opposite)).toBe(false);
+  });
 });

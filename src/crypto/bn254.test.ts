@@ -138,3 +138,8 @@ describe('arithmetic agrees with noble', () => {
     expect(getMemory().buffer.byteLength).toBe(before);
   });
 });
+
+test('its start leaves Uint8Array.from as it was', () => {
+  expect(Object.hasOwn(Uint8Array, 'from')).toBe(false);
+  expect(Uint8Array.from('123')).toEqual(Uint8Array.of(1, 2, 3));
+});

@@ -1,9 +1,14 @@
-import type { G1 as MclG1, G2 as MclG2 } from 'mcl-wasm';
+import type { G1 as MclG1, G2 as MclG2, GT as MclGT } from 'mcl-wasm';
+import * as packaged from 'mcl-wasm';
+import * as packagedInside from 'mcl-wasm/dist/mcl.js';
 import { type G1Coordinates, type G2Coordinates, isBelow, isOnG1Curve, isOnG2Curve, P, R } from './bn254Field.ts';
+import { subgroupCheck } from './bn254Subgroup.ts';
 
 /** Points that passed every check below, on the WebAssembly library's own terms. Treat as immutable. */
 export type G1 = MclG1;
 export type G2 = MclG2;
+/** A product of Miller loops, which a final exponentiation makes a product of pairings. */
+export type Miller = MclGT;
 
 /** Why coordinates are not a point that this place admits. Infinity is named, so that a caller must decide about it. */
 export type PointProblem = 'not-canonical' | 'not-on-curve' | 'not-in-subgroup' | 'point-at-infinity';
@@ -21,11 +26,28 @@ export interface Bn254 {
   readonly multiScalar: (points: readonly G1[], scalars: readonly bigint[]) => G1;
   /** True when the product of all pairings is one. Pairs with a point at infinity contribute one; so does no pair. */
   readonly pairingProductIsOne: (pairs: readonly (readonly [G1, G2])[]) => boolean;
+  /** The first, longer half of a product of pairings, which can be kept where both points of a pair are constant. */
+  readonly miller: (pairs: readonly (readonly [G1, G2])[]) => Miller;
+  /** The second half: whether the product of what `miller` gave is one. */
+  readonly isOne: (loops: readonly Miller[]) => boolean;
   /** Affine coordinates, (0, 0) for infinity. */
   readonly coordinates: (a: G1) => G1Coordinates;
 }
 
 type Mcl = typeof import('mcl-wasm');
+
+/** What the package keeps below its typed surface: its memory, and the product of many Miller loops. */
+interface MclInside {
+  stackSave(): number;
+  stackRestore(stack: number): void;
+  salloc(words: Uint32Array): number;
+  sallocArray(values: readonly Uint32Array[]): number;
+  copyFromHeap32(words: Uint32Array, at: number): void;
+  readonly mod: { _mclBn_millerLoopVec(product: number, g1s: number, g2s: number, count: number): void };
+}
+
+/** A value's own memory. */
+const wordsOf = (value: G1 | G2 | Miller): Uint32Array => (value as unknown as { a_: Uint32Array }).a_;
 
 let loading: Promise<Bn254> | undefined;
 
@@ -42,20 +64,45 @@ export function loadBn254(): Promise<Bn254> {
 }
 
 async function load(): Promise<Bn254> {
-  const loaded = await import('mcl-wasm');
-  // A CommonJS package: some loaders give its exports by name, all give them as the default.
-  const mcl = (loaded as unknown as { default?: Mcl }).default ?? loaded;
-  await mcl.init(mcl.BN_SNARK1);
+  const [mcl, inside] = [exportsOf<Mcl>(packaged), exportsOf<MclInside>(packagedInside)];
+  await start(mcl);
   // G1 has cofactor 1: every point of the curve is in the group, and asking again takes longer than the rest of a proof.
   mcl.verifyOrderG1(false);
   mcl.verifyOrderG2(true);
-  return bn254(mcl);
+  return bn254(mcl, inside);
 }
+
+/**
+ * Starts mcl. It turns its code from text into bytes by `Uint8Array.from` with a callback for each of half a million bytes, which
+ * takes a browser as long as all else together. That call, within the synchronous part of the start, is answered by a plain loop.
+ */
+function start(mcl: Mcl): Promise<void> {
+  const inherited = Uint8Array.from;
+  const from = (...given: readonly unknown[]): unknown => {
+    const [text] = given;
+    if (typeof text !== 'string') return Reflect.apply(inherited, Uint8Array, given);
+    const bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+    return bytes;
+  };
+  Object.defineProperty(Uint8Array, 'from', { value: from, configurable: true });
+  try {
+    return mcl.init(mcl.BN_SNARK1);
+  } finally {
+    Reflect.deleteProperty(Uint8Array, 'from');
+  }
+}
+
+/** Of a CommonJS package, some loaders give the exports by name, all give them as the default. */
+const exportsOf = <T>(loaded: unknown): T => (loaded as { default?: T }).default ?? (loaded as T);
 
 /** mcl copies the operands of one product onto its stack of 1 MiB: 176 bytes for each term. */
 const TERMS_AT_ONCE = 512;
 
-function bn254(mcl: Mcl): Bn254 {
+/** As above, of one product of pairings: 432 bytes for each pair. */
+const PAIRS_AT_ONCE = 256;
+
+function bn254(mcl: Mcl, inside: MclInside): Bn254 {
   const fp = (value: bigint) => {
     const element = new mcl.Fp();
     element.setStr(value.toString(16), 16);
@@ -72,6 +119,8 @@ function bn254(mcl: Mcl): Bn254 {
     element.setStr((value % R).toString(16), 16);
     return element;
   };
+
+  const isInSubgroup = subgroupCheck(mcl, fp2);
 
   const g1 = (point: G1Coordinates): G1 | PointProblem => {
     if (!point.every((coordinate) => isBelow(coordinate, P))) return 'not-canonical';
@@ -93,7 +142,7 @@ function bn254(mcl: Mcl): Bn254 {
     made.setX(fp2(point[0]));
     made.setY(fp2(point[1]));
     made.setZ(fp2([1n, 0n]));
-    return made.isValid() && made.isValidOrder() ? made : 'not-in-subgroup';
+    return isInSubgroup(made) ? made : 'not-in-subgroup';
   };
 
   const infinity = () => ({ g1: new mcl.G1(), g2: new mcl.G2() });
@@ -108,10 +157,35 @@ function bn254(mcl: Mcl): Bn254 {
     return sum;
   };
 
-  const pairingProductIsOne = (pairs: readonly (readonly [G1, G2])[]): boolean => {
-    const loops = pairs.filter(([a, b]) => !a.isZero() && !b.isZero()).map(([a, b]) => mcl.millerLoop(a, b));
-    return loops.length === 0 || mcl.finalExp(loops.reduce((product, loop) => mcl.mul(product, loop))).isOne();
+  /** Shares the squarings among all pairs, which the library offers below its JavaScript surface only. */
+  const millerOf = (pairs: readonly (readonly [G1, G2])[]): Miller => {
+    const product = new mcl.GT();
+    const stack = inside.stackSave();
+    try {
+      const g1s = inside.sallocArray(pairs.map(([a]) => wordsOf(a)));
+      const g2s = inside.sallocArray(pairs.map(([, b]) => wordsOf(b)));
+      const at = inside.salloc(wordsOf(product));
+      inside.mod._mclBn_millerLoopVec(at, g1s, g2s, pairs.length);
+      inside.copyFromHeap32(wordsOf(product), at);
+      return product;
+    } finally {
+      inside.stackRestore(stack);
+    }
   };
+
+  const one = new mcl.GT();
+  one.setInt(1);
+
+  const miller = (pairs: readonly (readonly [G1, G2])[]): Miller => {
+    const finite = pairs.filter(([a, b]) => !a.isZero() && !b.isZero());
+    let product = one;
+    for (let from = 0; from < finite.length; from += PAIRS_AT_ONCE)
+      product = mcl.mul(product, millerOf(finite.slice(from, from + PAIRS_AT_ONCE)));
+    return product;
+  };
+
+  const isOne = (loops: readonly Miller[]): boolean =>
+    mcl.finalExp(loops.reduce((product, loop) => mcl.mul(product, loop), one)).isOne();
 
   const coordinates = (a: G1): G1Coordinates => {
     if (a.isZero()) return [0n, 0n];
@@ -127,7 +201,9 @@ function bn254(mcl: Mcl): Bn254 {
     negate: (a) => mcl.neg(a),
     multiply: (a, scalar) => mcl.mul(a, fr(scalar)),
     multiScalar,
-    pairingProductIsOne,
+    pairingProductIsOne: (pairs) => isOne([miller(pairs)]),
+    miller,
+    isOne,
     coordinates,
   };
 }
