@@ -1,16 +1,9 @@
+import type { BeaconBlockHeader } from '../core/beacon.ts';
 import type { Address, Digest, Hex } from '../core/hex.ts';
 import { byteList, byteVector, type Ssz, smallUint64, uint64, uint256, vector } from './ssz.ts';
 import { container } from './sszContainer.ts';
 
 // The containers of the light-client protocol (consensus-specs, specs/<fork>/light-client/sync-protocol.md).
-
-export interface BeaconBlockHeader {
-  readonly slot: number;
-  readonly proposerIndex: number;
-  readonly parentRoot: Digest;
-  readonly stateRoot: Digest;
-  readonly bodyRoot: Digest;
-}
 
 export interface SyncCommittee {
   /** Compressed BLS12-381 G1 points, 48 bytes each. A validator may hold several places. */

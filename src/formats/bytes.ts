@@ -13,9 +13,14 @@ export const isHexOf = (value: unknown, length: number): value is Hex =>
 export function toBytes(hex: Hex): Uint8Array<ArrayBuffer> {
   if (!HEX.test(hex)) throw new RangeError('not hexadecimal bytes');
   const bytes = new Uint8Array((hex.length - 2) / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 + 2 * i, 4 + 2 * i), 16);
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = (nibble(hex.charCodeAt(2 + 2 * i)) << 4) | nibble(hex.charCodeAt(3 + 2 * i));
+  }
   return bytes;
 }
+
+/** Of the character code of one hexadecimal digit: those of 0 to 9 are 48 to 57, letters stand 9 below their low bits. */
+const nibble = (code: number): number => (code & 15) + (code > 57 ? 9 : 0);
 
 const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 

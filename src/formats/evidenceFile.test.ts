@@ -31,6 +31,11 @@ const evidence: Evidence = {
     { ask: { kind: 'call', to: address, data: '0x' }, answer: { value: { ok: false, revert: '0x01' } }, items: [] },
     { ask: { kind: 'slot', account: address, slot: word }, answer: { value: word }, items: [word] },
     { ask: { kind: 'code', account: address }, answer: { gap: 'no-honest-source', cause: 'none' }, items: [] },
+    { ask: { kind: 'ancestor', block: 1 }, answer: { value: word }, items: [] },
+    { ask: { kind: 'receipts', block: 1 }, answer: { value: word }, items: [] },
+    { ask: { kind: 'provenLogs', filter }, answer: { value: word }, items: [] },
+    { ask: { kind: 'provenTransaction', block: 1, at: 3 }, answer: { value: word }, items: [] },
+    { ask: { kind: 'provenTransaction', block: 1, at: word }, answer: { value: '0x' }, items: [] },
     { ask: { kind: 'logs', filter }, answer: { gap: 'data-missing' }, items: [] },
     { ask: { kind: 'transaction', hash: word }, answer: { value: '0x' }, items: [] },
   ],
@@ -40,6 +45,35 @@ const evidence: Evidence = {
     [key(3)]: { kind: 'storage', address, slot: word, proof: [] },
     [key(4)]: { kind: 'code', code: '0x6000' },
     [key(5)]: { kind: 'logs', filter, logs: [log] },
+    [key(7)]: {
+      kind: 'receipts',
+      block: word,
+      receipts: [
+        { type: 2, status: '0x01', cumulativeGasUsed: 21_000, logs: [{ address, topics: [word], data: '0x' }] },
+      ],
+    },
+    [key(8)]: { kind: 'transactions', block: word, raws: ['0x02c0'] },
+    [key(9)]: {
+      kind: 'history',
+      state: {
+        header: { slot: 1, proposerIndex: 1, parentRoot: word, stateRoot: word, bodyRoot: word },
+        child: 5,
+        summaries: [{ blockSummaryRoot: word, stateSummaryRoot: word }],
+        branch: [word],
+      },
+    },
+    [key(10)]: {
+      kind: 'historic-block',
+      stateRoot: word,
+      proof: {
+        number: 1,
+        slot: 1,
+        executionBlockHash: word,
+        executionBranch: [word],
+        beaconBlockRoot: word,
+        beaconBranch: [word],
+      },
+    },
     [key(6)]: { kind: 'transaction', hash: word, to: null, input: '0x' },
   },
   concluded: [
@@ -90,7 +124,8 @@ describe('readEvidence', () => {
 
   it('reads the anchor of a light client, and agrees with the schema on what is wrong in it', () => {
     const trail = [{ kind: 'bootstrap', ssz: '0x12' } as const, { kind: 'update', ssz: '0x' } as const];
-    const anchor: Anchor = { kind: 'light-client', source: 'node', network: 'mainnet', checkpoint: word, trail };
+    const start = { checkpoint: word, origin: 'stored', from: word } as const;
+    const anchor: Anchor = { kind: 'light-client', source: 'node', network: 'mainnet', ...start, trail };
     const file = (changed: unknown) => ({ ...evidence, l1: { ...evidence.l1, anchor: changed } });
     expect(readEvidence(file(anchor))).toEqual(file(anchor));
     expect(fits(file(anchor))).toBe(true);

@@ -1,7 +1,21 @@
-import type { LogFilter, RawLog } from '../core/ask.ts';
+import type { LogFilter, RawLog, TransactionPlace } from '../core/ask.ts';
 import type { Anchor, AnswerRecord, Evidence, Item } from '../core/evidence.ts';
+import type { BlockProof, HistoryState } from '../core/history.ts';
 import { FAIL_CODES, GAP_CODES, WAIT_CODES } from '../core/outcome.ts';
-import { count, exactly, hex, hexOf, list, literal, nullable, type Reader, table, tagged, text } from './shape.ts';
+import {
+  count,
+  exactly,
+  hex,
+  hexOf,
+  list,
+  literal,
+  nullable,
+  type Reader,
+  ShapeError,
+  table,
+  tagged,
+  text,
+} from './shape.ts';
 
 const address = hexOf(20);
 const word = hexOf(32);
@@ -22,19 +36,64 @@ const rawLog: Reader<RawLog> = exactly({
   transactionHash: word,
 });
 
+/** More in a list than any block can pay for. */
+const MOST_IN_BLOCK = 100_000;
+
+const receipt = exactly({
+  type: (value: unknown, path: string) => {
+    const type = count(value, path);
+    if (type > 0x7f) throw new ShapeError(path, 'a transaction type');
+    return type;
+  },
+  status: hex,
+  cumulativeGasUsed: count,
+  logs: list(exactly({ address, topics: list(word, 4), data: hex }), MOST_IN_BLOCK),
+});
+
+const branch = list(word, 64);
+
+const historyState: Reader<HistoryState> = exactly(
+  {
+    header: exactly({ slot: count, proposerIndex: count, parentRoot: word, stateRoot: word, bodyRoot: word }),
+    summaries: list(exactly({ blockSummaryRoot: word, stateSummaryRoot: word }), 65_536),
+    branch,
+  },
+  { child: count },
+);
+
+const blockProof: Reader<BlockProof> = exactly({
+  number: count,
+  slot: count,
+  executionBlockHash: word,
+  executionBranch: branch,
+  beaconBlockRoot: word,
+  beaconBranch: branch,
+});
+
 const item: Reader<Item> = tagged('kind', {
   header: exactly({ kind: literal('header'), rlp: hex }),
   account: exactly({ kind: literal('account'), address, proof: nodes }),
   storage: exactly({ kind: literal('storage'), address, slot: word, proof: nodes }),
   code: exactly({ kind: literal('code'), code: hex }),
+  receipts: exactly({ kind: literal('receipts'), block: word, receipts: list(receipt, MOST_IN_BLOCK) }),
+  transactions: exactly({ kind: literal('transactions'), block: word, raws: list(hex, MOST_IN_BLOCK) }),
+  history: exactly({ kind: literal('history'), state: historyState }),
+  'historic-block': exactly({ kind: literal('historic-block'), stateRoot: word, proof: blockProof }),
   logs: exactly({ kind: literal('logs'), filter: logFilter, logs: list(rawLog, 10_000) }),
   transaction: exactly({ kind: literal('transaction'), hash: word, to: nullable(address), input: hex }),
 });
+
+const place: Reader<TransactionPlace> = (value, path) =>
+  typeof value === 'string' ? word(value, path) : count(value, path);
 
 const ask: Reader<AnswerRecord['ask']> = tagged('kind', {
   call: exactly({ kind: literal('call'), to: address, data: hex }),
   slot: exactly({ kind: literal('slot'), account: address, slot: word }),
   code: exactly({ kind: literal('code'), account: address }),
+  ancestor: exactly({ kind: literal('ancestor'), block: count }),
+  receipts: exactly({ kind: literal('receipts'), block: count }),
+  provenLogs: exactly({ kind: literal('provenLogs'), filter: logFilter }),
+  provenTransaction: exactly({ kind: literal('provenTransaction'), block: count, at: place }),
   logs: exactly({ kind: literal('logs'), filter: logFilter }),
   transaction: exactly({ kind: literal('transaction'), hash: word }),
 });
@@ -55,14 +114,17 @@ const answerValue: Reader<unknown> = (value, path) =>
 const anchor: Reader<Anchor> = tagged('kind', {
   'rpc-header': exactly({ kind: literal('rpc-header'), source: text() }),
   'own-node': exactly({ kind: literal('own-node'), source: text() }),
-  'light-client': exactly({
-    kind: literal('light-client'),
-    source: text(),
-    network: text(100),
-    checkpoint: word,
-    // One year of committees, and as many again.
-    trail: list(exactly({ kind: literal('bootstrap', 'update', 'finality', 'optimistic'), ssz: hex }), 700),
-  }),
+  'light-client': exactly(
+    {
+      kind: literal('light-client'),
+      source: text(),
+      network: text(100),
+      checkpoint: word,
+      // One year of committees, and as many again.
+      trail: list(exactly({ kind: literal('bootstrap', 'update', 'finality', 'optimistic'), ssz: hex }), 700),
+    },
+    { origin: literal('entered', 'host', 'stored', 'bundled'), from: word },
+  ),
 });
 
 const evidence: Reader<Evidence> = exactly({

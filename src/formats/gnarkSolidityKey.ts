@@ -1,3 +1,4 @@
+import { isFields } from './fields.ts';
 import { having, type Reader, text } from './shape.ts';
 
 const number = text(78);
@@ -19,6 +20,9 @@ const constants = having(
   },
   { VK_INDEX_COMMIT_API_0: number, VK_INDEX_COMMIT_API0: number },
 );
+
+/** gnark before 0.10 spelled the row of a commitment otherwise, and its verifiers take another layout of the proof. */
+export const isEarlyGnarkKey = (value: unknown): boolean => isFields(value) && 'VK_INDEX_COMMIT_API0' in value;
 
 /**
  * A gnark PLONK key as the constants of gnark's generated Solidity verifier, in the shape in which keys are data here: points

@@ -3,6 +3,7 @@ import { concat, numberToHex, toBytes } from './bytes.ts';
 import { fields, hexOf, list } from './fields.ts';
 import { giveUp, refuse } from './refusal.ts';
 import { expectNames, MAX_PUBLIC_INPUTS, readG1, readG2, type SnarkjsG1, type SnarkjsG2 } from './snarkjs.ts';
+import type { Sp1Input } from './sp1.ts';
 
 type G1 = readonly [x: bigint, y: bigint];
 type Fp2 = readonly [c0: bigint, c1: bigint];
@@ -58,19 +59,9 @@ export type Groth16Input =
       /** 256 bytes, see `readGroth16Words`. */
       readonly proof: Hex;
     }
-  | Sp1Groth16Input
+  /** SP1's Groth16 wrapper, releases 1.2 to 6.1. */
+  | Sp1Input
   | Risc0Groth16Input;
-
-/** SP1's Groth16 wrapper, releases 1.2 to 6.1. `selector` (4 bytes) names the key asked for, not the proof's word for it. */
-export interface Sp1Groth16Input {
-  readonly form: 'sp1';
-  readonly selector: Hex;
-  readonly vkey: Hex;
-  readonly publicValues: Hex;
-  readonly proof: Hex;
-  /** Recursion root that the asker expects of this selector (what L1's contract says); held against the pinned one. */
-  readonly vkRoot?: Hex;
-}
 
 /** RISC Zero's Groth16 wrapper. `selector` (4 bytes) names the release asked for. */
 export interface Risc0Groth16Input {

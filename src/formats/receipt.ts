@@ -1,13 +1,8 @@
-import type { Address, Digest, Hex } from '../core/hex.ts';
+import type { ReceiptLog, TransactionReceipt } from '../core/ask.ts';
+import type { Digest, Hex } from '../core/hex.ts';
 import { concat, toBytes, toHex } from './bytes.ts';
 import { bigEndian, decodeRlp, encodeRlp, type Rlp, RlpError, toFixed, toInteger } from './rlp.ts';
 import { hex, hexOf, list, type Reader, ShapeError } from './shape.ts';
-
-export interface ReceiptLog {
-  readonly address: Address;
-  readonly topics: readonly Digest[];
-  readonly data: Hex;
-}
 
 /** A transaction receipt without its bloom filter, which follows from the logs. */
 export interface Receipt {
@@ -82,6 +77,22 @@ export function receiptsFromRlp(bytes: Uint8Array): readonly Receipt[] {
     };
   });
 }
+
+/** As plain data, for answers and evidence. */
+export const receiptToRecord = ({ type, status, cumulativeGasUsed, logs }: Receipt): TransactionReceipt => ({
+  type,
+  status: typeof status === 'bigint' ? toHex(bigEndian(status)) : status,
+  cumulativeGasUsed: Number(cumulativeGasUsed),
+  logs,
+});
+
+/** The inverse of `receiptToRecord`. A record that came from elsewhere counts only when its bytes lead to the trie's root. */
+export const receiptFromRecord = ({ type, status, cumulativeGasUsed, logs }: TransactionReceipt): Receipt => ({
+  type,
+  status: status.length === 66 ? status : BigInt(status === '0x' ? '0x0' : status),
+  cumulativeGasUsed: BigInt(cumulativeGasUsed),
+  logs,
+});
 
 export function listOf(value: Rlp | undefined): readonly Rlp[] {
   if (value === undefined || value instanceof Uint8Array) throw new RlpError('not a list');

@@ -35,12 +35,17 @@ export const selectorProof: Reader<{ readonly selector: string; readonly proof: 
   return { selector: proof.slice(0, 10), proof };
 };
 
-/** A whole number of at most 256 bits, as a JSON number or in decimal text. */
-export const integer: Reader<bigint> = (value, path) => {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
-  if (typeof value === 'string' && /^(?:0|[1-9][0-9]{0,77})$/.test(value)) {
-    const number = BigInt(value);
-    if (number < 1n << 256n) return number;
-  }
-  throw new ShapeError(path, 'a whole number of at most 256 bits');
-};
+/** A whole number of at most so many bits, as a JSON number or in decimal text. */
+export const uint =
+  (bits: number): Reader<bigint> =>
+  (value, path) => {
+    const isNumber = typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+    const isText = typeof value === 'string' && /^(?:0|[1-9][0-9]{0,77})$/.test(value);
+    const number = isNumber || isText ? BigInt(value) : null;
+    if (number === null || number >= 1n << BigInt(bits)) {
+      throw new ShapeError(path, `a whole number of at most ${bits} bits`);
+    }
+    return number;
+  };
+
+export const integer = uint(256);
