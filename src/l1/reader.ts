@@ -1,20 +1,24 @@
-import type { EVMBN254Interface } from '@ethereumjs/evm';
-import { type Answer, type Answers, type Ask, askKey, type Bind, type LogFilter } from '../core/ask.ts';
-import type { AnswerRecord, AskRecord, Item } from '../core/evidence.ts';
-import type { Digest, Hex } from '../core/hex.ts';
+import { type Answer, type Ask, askKey, type Bind, type RawTransaction } from '../core/ask.ts';
+import type { AnswerRecord, Item } from '../core/evidence.ts';
+import type { Digest } from '../core/hex.ts';
 import { type BlockRef, type Gap, gap, type Hint, isGap, type Proven } from '../core/proven.ts';
 import type { SourceHealth } from '../core/source.ts';
 import { keccakHex } from '../crypto/hashes.ts';
-import { isHex, isHexOf, toHex } from '../formats/bytes.ts';
+import { CALL_LIMITS, type CallLimits } from '../evm/limits.ts';
+import { toHex } from '../formats/bytes.ts';
 import { type Header, HeaderError, headerFromRlp } from '../formats/header.ts';
-import { CALL_LIMITS, type CallLimits } from './call/limits.ts';
+import { receiptToRecord } from '../formats/receipt.ts';
+import { isWellFormed, lowerCase, recordOf } from './asks.ts';
+import { ancestorBlock, blockTransaction } from './blockFacts.ts';
+import { createBlockReader } from './blocks.ts';
 import { proveCall } from './call/proveCall.ts';
+import type { HistoryFiles } from './history.ts';
 import { itemDigest } from './items.ts';
 import { proven } from './proven.ts';
 import { admits } from './sources/replies.ts';
 import { type ExecutionSource, fault, type Said, type SaidHeader, said } from './sources/source.ts';
 import { firstHonest, type Sources } from './sources/sources.ts';
-import { createStateReader } from './state.ts';
+import { createStateReader, type Fact } from './state.ts';
 
 /** A block whose header is known in full and hashes to `head.hash`. That this hash is L1's is for the caller to say. */
 export interface Pinned {
@@ -85,8 +89,8 @@ export interface ReaderOptions {
   readonly head: Pinned;
   readonly chainId: number;
   readonly signal: AbortSignal;
-  /** Arithmetic of BN254 for proven calls; the EVM package's own when absent. */
-  readonly precompiles?: () => Promise<EVMBN254Interface>;
+  /** What the reader imported of blocks that the head no longer remembers. */
+  readonly history?: HistoryFiles | undefined;
   /** What one proven call may cost. */
   readonly limits?: CallLimits;
 }
@@ -101,7 +105,7 @@ export interface L1Reader {
 
 /** Answers the asks of one drive under one pinned head. State is fetched and proven once per reader. */
 export function createReader(options: ReaderOptions): L1Reader {
-  const { sources, head: pinned, chainId, signal, precompiles, limits = CALL_LIMITS } = options;
+  const { sources, head: pinned, chainId, signal, history, limits = CALL_LIMITS } = options;
   const { head, header } = pinned;
   const items = new Map<Digest, Item>();
   const keep = (item: Item): Digest => {
@@ -111,9 +115,17 @@ export function createReader(options: ReaderOptions): L1Reader {
   };
   const headerItem = keep(pinned.item);
   const state = createStateReader({ sources, head, signal, keep });
+  const blocks = createBlockReader({ sources, head, header, state, history, signal, keep });
   const records = new Map<string, AnswerRecord>();
-  const prove = <T>({ value, items }: { value: T; items: readonly Digest[] }): Proven<T> =>
-    proven(value, head, [headerItem, ...items]);
+  const prove = <T>({ value, items }: Fact<T>): Proven<T> => proven(value, head, [headerItem, ...new Set(items)]);
+  /** Proven, after what follows from the fact by computing alone; or the gap in its place. */
+  const proveAs = <T, U>(fact: Fact<T> | Gap, compute: (value: T) => U | Gap): Proven<U> | Gap => {
+    if (isGap(fact)) return fact;
+    const value = compute(fact.value);
+    return typeof value === 'object' && value !== null && isGap(value)
+      ? value
+      : prove({ value: value as U, items: fact.items });
+  };
 
   async function hint<T>(
     ask: (source: ExecutionSource) => Promise<Said<T>>,
@@ -137,7 +149,6 @@ export function createReader(options: ReaderOptions): L1Reader {
           chainId,
           signal,
           limits,
-          precompiles,
         });
         return isGap(called) ? called : prove(called);
       }
@@ -149,6 +160,14 @@ export function createReader(options: ReaderOptions): L1Reader {
         const fact = await state.code(ask.account);
         return isGap(fact) ? fact : prove(fact);
       }
+      case 'ancestor':
+        return proveAs(await blocks.block(ask.block), ancestorBlock);
+      case 'receipts':
+        return proveAs(await blocks.receipts(ask.block), (all) => all.map(receiptToRecord));
+      case 'provenLogs':
+        return proveAs(await blocks.logs(lowerCase(ask.filter)), (all) => all);
+      case 'provenTransaction':
+        return proveAs(await blocks.transactions(ask.block), (all) => blockTransaction(ask, all));
       case 'logs': {
         const { bind } = ask;
         const filter = lowerCase(ask.filter);
@@ -162,7 +181,7 @@ export function createReader(options: ReaderOptions): L1Reader {
         );
       }
       case 'transaction': {
-        const bind: Bind<Answers['transaction'] extends Hint<infer T> | Gap ? T : never> = (found) =>
+        const bind: Bind<RawTransaction> = (found) =>
           found.hash.toLowerCase() === ask.hash.toLowerCase()
             ? ask.bind(found)
             : { code: 'call-data-mismatch', said: `sent transaction ${found.hash} for ${ask.hash}` };
@@ -193,33 +212,6 @@ export function createReader(options: ReaderOptions): L1Reader {
   };
 }
 
-/** Keys may be computed from proven data, which can be anything. */
-function isWellFormed(ask: Ask): boolean {
-  switch (ask.kind) {
-    case 'call':
-      return isHexOf(ask.to, 20) && isHex(ask.data);
-    case 'slot':
-      return isHexOf(ask.account, 20) && isHexOf(ask.slot, 32);
-    case 'code':
-      return isHexOf(ask.account, 20);
-    case 'logs':
-      return (
-        isHexOf(ask.filter.address, 20) && ask.filter.topics.every((topic) => topic === null || isHexOf(topic, 32))
-      );
-    case 'transaction':
-      return isHexOf(ask.hash, 32);
-  }
-  return false;
-}
-
-/** Items are named by their bytes, so that they have one spelling. */
-const lowerCase = ({ address, topics, fromBlock, toBlock }: LogFilter): LogFilter => ({
-  address: address.toLowerCase() as Hex,
-  topics: topics.map((topic) => (topic === null ? null : (topic.toLowerCase() as Hex))),
-  fromBlock,
-  toBlock,
-});
-
 /** An adapter's binder reads what a source sent; if it stumbles over that, the source is at fault. */
 function bindSafely<T>(bind: Bind<T>, value: T): Said<T> {
   try {
@@ -228,23 +220,4 @@ function bindSafely<T>(bind: Bind<T>, value: T): Said<T> {
   } catch (error) {
     return fault('bad-response', `could not be read: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** Code and hints are named by hash or digest: their bytes are among the items. */
-function recordOf(ask: Ask, answer: Answer): AnswerRecord {
-  const record = withoutBind(ask);
-  if (isGap(answer)) return { ask: record, answer: cut(answer), items: [] };
-  if ('hint' in answer) return { ask: record, answer: { value: answer.evidence[0] ?? '0x' }, items: answer.evidence };
-  const { value } = answer;
-  const written = typeof value === 'object' && 'hash' in value ? value.hash : value;
-  return { ask: record, answer: { value: written }, items: answer.evidence };
-}
-
-/** The reader of evidence files takes no longer cause, and each source adds to it. */
-const cut = ({ gap: code, cause }: Gap): Gap => gap(code, cause?.slice(0, 1000));
-
-function withoutBind(ask: Ask): AskRecord {
-  if (!('bind' in ask)) return ask;
-  const { bind: _, ...record } = ask;
-  return record;
 }

@@ -4,9 +4,9 @@ import type { Address, Digest, Hex } from '../core/hex.ts';
 import { type BlockRef, type Gap, isGap } from '../core/proven.ts';
 import { keccakHex } from '../crypto/hashes.ts';
 import { toBytes, toHex } from '../formats/bytes.ts';
+import { EMPTY_ROOT } from '../formats/trie.ts';
 import { type Account, EMPTY_CODE_HASH } from './proofs/account.ts';
 import { checkState } from './proofs/state.ts';
-import { EMPTY_ROOT } from './proofs/trie.ts';
 import { fault, said } from './sources/source.ts';
 import { firstHonest, type Sources } from './sources/sources.ts';
 

@@ -1,14 +1,13 @@
-import type { EVMBN254Interface } from '@ethereumjs/evm';
 import type { CallResult } from '../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { type BlockRef, type Gap, gap, isGap } from '../../core/proven.ts';
+import { type Touch, touchKey } from '../../evm/facts.ts';
+import { type CallLimits, mostTouches } from '../../evm/limits.ts';
 import { toBytes } from '../../formats/bytes.ts';
 import type { Header } from '../../formats/header.ts';
 import type { Account } from '../proofs/account.ts';
 import type { Sources } from '../sources/sources.ts';
 import type { Fact, StateReader } from '../state.ts';
-import { type Touch, touchKey } from './facts.ts';
-import { type CallLimits, mostTouches } from './limits.ts';
 
 export interface CallContext {
   readonly state: StateReader;
@@ -18,8 +17,6 @@ export interface CallContext {
   readonly chainId: number;
   readonly signal: AbortSignal;
   readonly limits: CallLimits;
-  /** Arithmetic of BN254 for the precompiles, once per drive; the package's own when absent. */
-  readonly precompiles?: (() => Promise<EVMBN254Interface>) | undefined;
 }
 
 export interface ProvenCall {
@@ -36,7 +33,7 @@ const NOBODY: Address = '0x0000000000000000000000000000000000000000';
  */
 export async function proveCall(to: Address, data: Hex, context: CallContext): Promise<ProvenCall | Gap> {
   const { chainId, header, signal, limits } = context;
-  const [{ run }, bn254] = await Promise.all([import('./run.ts'), context.precompiles?.()]);
+  const { run } = await import('../../evm/run.ts');
   const known = createKnown(context.state);
   const address = to.toLowerCase() as Address;
   const [hints] = await Promise.all([
@@ -57,7 +54,6 @@ export async function proveCall(to: Address, data: Hex, context: CallContext): P
       facts: known,
       limits,
       signal,
-      bn254,
     });
     const [first] = missing.values();
     if (first === undefined) {

@@ -97,6 +97,41 @@ describe('following a chain', () => {
   });
 });
 
+describe('signatures that are checked together', () => {
+  const pageWith = (period: number, change: Partial<UpdateOptions>) =>
+    liar({
+      updates: async (from, count) =>
+        said(
+          Array.from({ length: count }, (_, i) => {
+            const best = bestOf(from + i, 64);
+            return update(from + i === period ? { ...best, ...change } : best);
+          }),
+        ),
+    });
+
+  it.each([
+    ['another committee', 5, { signedBy: 2 }, /period 5: signature: /],
+    ['too few', 6, { signers: 21 }, /period 6: 21 signers, 22 are needed/],
+    ['another committee in the last', 8, { signedBy: 2 }, /period 8: signature: /],
+  ])('are told apart when one is by %s', async (_, period, change, words) => {
+    const { result, health } = await sync([pageWith(period, change)]);
+    expect(isGap(result)).toBe(true);
+    expect(health[0]?.faults.map(({ said: text }) => text).join()).toMatch(words);
+    expect('store' in result && result.store?.finalized.beacon.slot).toBe(192);
+  });
+
+  it('do not spoil the updates when the finality update that came with them is wrong', async () => {
+    const wrong = liar({ finality: async () => said(update({ ...newestAt(HEAD), signedBy: 2 }, 'finality')) });
+    const { result, health } = await sync([wrong]);
+    expect(isGap(result)).toBe(true);
+    expect(health[0]?.faults.map(({ said: text }) => text)).toEqual([expect.stringMatching(/^signature: /)]);
+    // All that the updates led to is kept for the next run.
+    expect('store' in result && result.store?.finalized.beacon.slot).toBeGreaterThan(500);
+    const { head } = await synced([wrong, honest()]);
+    expect(head.slot).toBe(603);
+  });
+});
+
 describe('rule 1 and 2: the trust anchor', () => {
   it('is refused when it is older than the bound, unless that is overridden', async () => {
     const clock = () => timeOf(network, 192) + MAX_AGE + 1;

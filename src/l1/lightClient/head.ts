@@ -24,6 +24,10 @@ export interface FinalizedHead {
 /** Epochs after which a finalized header counts as old: usually it is 2 to 4 behind. */
 const STALE_EPOCHS = 8;
 
+/** True of a finalized header so many seconds old, when a healthy chain has a newer one. */
+export const isOld = ({ slotsPerEpoch, secondsPerSlot }: BeaconNetwork, age: number): boolean =>
+  age > STALE_EPOCHS * slotsPerEpoch * secondsPerSlot;
+
 /** @param now Unix seconds. */
 export function headOf(network: BeaconNetwork, { finalized, signers }: LightClientStore, now: number): FinalizedHead {
   const { beacon, root, blockHash, execution } = finalized;
@@ -36,6 +40,6 @@ export function headOf(network: BeaconNetwork, { finalized, signers }: LightClie
     committeeSize: network.committeeSize,
     ...(execution === undefined ? {} : { execution }),
     age,
-    isStale: age > STALE_EPOCHS * network.slotsPerEpoch * network.secondsPerSlot,
+    isStale: isOld(network, age),
   };
 }

@@ -1,8 +1,7 @@
-import type { BeaconNetwork } from '../../core/beacon.ts';
+import type { BeaconBlockHeader, BeaconNetwork } from '../../core/beacon.ts';
 import type { Digest } from '../../core/hex.ts';
 import { sha256 } from '../../crypto/hashes.ts';
 import {
-  type BeaconBlockHeader,
   beaconBlockHeader,
   type ExecutionPayloadHeader,
   executionHeaders,

@@ -29,5 +29,5 @@ it('the execution header is the one of the finalized hash, and agrees with the b
   expect(await pin({})).toMatchObject({ head: { number: 2 } });
   for (const wrong of [{ number: 3 }, { stateRoot: receiptsRoot }, { receiptsRoot: stateRoot }, { timestamp: 1 }])
     expect(await pin({ execution: { ...execution, ...wrong } })).toMatchObject({ gap: 'verifiers-disagree' });
-  expect(await pin({ blockHash: stateRoot })).toMatchObject({ gap: 'no-honest-source' });
+  expect(await pin({ blockHash: stateRoot })).toMatchObject({ gap: 'data-missing' });
 });

@@ -12,6 +12,7 @@ export const STAGES = [
   'period',
   'execution_branch',
   'finality_branch',
+  'finality_conflict',
   'next_committee_branch',
   'current_committee_branch',
   'committee_conflict',

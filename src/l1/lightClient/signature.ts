@@ -1,6 +1,6 @@
 import type { BeaconNetwork } from '../../core/beacon.ts';
 import type { Digest } from '../../core/hex.ts';
-import { verifyAggregate } from '../../crypto/bls.ts';
+import { type AggregateClaim, verifyAggregate, verifyAggregates } from '../../crypto/bls.ts';
 import { sha256 } from '../../crypto/hashes.ts';
 import type { SyncCommittee } from '../../formats/beacon.ts';
 import { concat, toBytes } from '../../formats/bytes.ts';
@@ -22,9 +22,33 @@ export function signingRoot(network: BeaconNetwork, root: Digest, signatureSlot:
 }
 
 /** True when exactly the participants that `update` names signed the beacon block root. */
-export const isSignedBy = (
+export type SignatureCheck = (
   network: BeaconNetwork,
   committee: SyncCommittee,
   root: Digest,
-  { bits, signature, signatureSlot }: SignedUpdate,
-): boolean => verifyAggregate(committee, presentOf(bits), signingRoot(network, root, signatureSlot), signature);
+  update: SignedUpdate,
+) => boolean;
+
+const claimOf = (...[network, committee, root, update]: Parameters<SignatureCheck>): AggregateClaim => ({
+  keys: committee,
+  present: presentOf(update.bits),
+  message: signingRoot(network, root, update.signatureSlot),
+  signature: update.signature,
+});
+
+export const isSignedBy: SignatureCheck = (...asked) => {
+  const { keys, present, message, signature } = claimOf(...asked);
+  return verifyAggregate(keys, present, message, signature);
+};
+
+/**
+ * Checks many signatures at once. Until `hold()` was true, nothing that `check` let pass may be kept: it answers yes to
+ * everything, and remembers it.
+ */
+export function deferSignatures(): { readonly check: SignatureCheck; hold(): boolean } {
+  const claims: AggregateClaim[] = [];
+  return {
+    check: (...asked) => claims.push(claimOf(...asked)) > 0,
+    hold: () => verifyAggregates(claims),
+  };
+}

@@ -3,6 +3,7 @@ import type { TrailStep } from '../../core/evidence.ts';
 import type { Digest } from '../../core/hex.ts';
 import { toBytes } from '../../formats/bytes.ts';
 import { readData } from './data.ts';
+import { rootOfHeader } from './header.ts';
 import { type Refused, refused } from './refusal.ts';
 import { applyBootstrap, type LightClientStore } from './store.ts';
 import { applyUpdate } from './update.ts';
@@ -20,9 +21,11 @@ export function replayTrail(
   let store = typeof start === 'string' ? null : start;
   for (const { kind, ssz } of trail) {
     if (kind === 'bootstrap') {
-      if (typeof start !== 'string') return refused('shape', 'a trail from a store has no bootstrap');
+      // The first one is of the trusted root; a run that was resumed begins again at the block to which the one before it came.
+      const root: Digest | undefined = store?.finalized.root ?? (typeof start === 'string' ? start : undefined);
+      if (root === undefined) return refused('shape', 'a trail from nowhere');
       const data = readData(network, kind, { ssz: toBytes(ssz) });
-      const begun = data.kind === 'refused' ? data : applyBootstrap(network, start, data);
+      const begun = data.kind === 'refused' ? data : applyBootstrap(network, root, data);
       if (begun.kind === 'refused') return begun;
       store = begun.store;
       continue;
@@ -35,4 +38,15 @@ export function replayTrail(
     store = applied.store;
   }
   return store ?? refused('shape', 'an empty trail');
+}
+
+/** The roots of all blocks that a trail makes final. Only of a trail that was checked: nothing is verified here. */
+export function finalizedRoots(network: BeaconNetwork, trail: readonly TrailStep[]): readonly Digest[] {
+  return trail.flatMap(({ kind, ssz }) => {
+    const raw = { ssz: toBytes(ssz) };
+    const data = kind === 'bootstrap' ? readData(network, kind, raw) : readData(network, kind, raw);
+    if (data.kind === 'refused') return [];
+    const header = data.kind === 'bootstrap' ? data.data.header : data.finalized?.header;
+    return header === undefined ? [] : [rootOfHeader(header.beacon)];
+  });
 }

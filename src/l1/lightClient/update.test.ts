@@ -141,6 +141,15 @@ describe('rule 3: every check is made, in its order', () => {
       ? header
       : { ...header, execution: { ...header.execution, stateRoot: flip(header.execution.stateRoot) } };
 
+  it('another final block in the slot of the known one is refused, before its signature is looked at', () => {
+    const other = createChain(network, () => `0x${'ee'.repeat(32)}`);
+    const { slot } = known.finalized.beacon;
+    const twin = other.update('finality', { attested: slot + 20, finalized: slot });
+    expect(applyUpdate(network, known, twin, LATE)).toMatchObject({ stage: 'finality_conflict' });
+    const same = chain.update('finality', { attested: slot + 20, finalized: slot });
+    expect(applyUpdate(network, known, same, LATE).kind).toBe('applied');
+  });
+
   it('and the untouched update passes', () => expect(tampered({}).kind).toBe('applied'));
 
   it.each<[string, Partial<SignedUpdate>, string]>([

@@ -5,7 +5,7 @@ import { presentOf, type SignedUpdate } from './data.ts';
 import { FORK_RULES, periodOf, quorumOf, slotAt } from './forks.ts';
 import { type CheckedHeader, checkHeader } from './header.ts';
 import { type Refused, refused } from './refusal.ts';
-import { isSignedBy } from './signature.ts';
+import { isSignedBy, type SignatureCheck } from './signature.ts';
 import { type LightClientStore, rootOfCommittee, storePeriod } from './store.ts';
 
 export type Applied =
@@ -29,12 +29,14 @@ interface Checked {
  * store that follows. SPEC: consensus-specs has `process_light_client_store_force_update`, by which a minority's update is
  * taken after a time; there is no such thing here. Where a period has no update with a quorum, the client stops.
  * @param now Unix seconds.
+ * @param isSigned another check than the usual one is for those who check many signatures at once.
  */
 export function applyUpdate(
   network: BeaconNetwork,
   store: LightClientStore,
   update: SignedUpdate,
   now: number,
+  isSigned: SignatureCheck = isSignedBy,
 ): Applied {
   const signers = presentOf(update.bits).filter(Boolean).length;
   if (signers === 0) return refused('participation', 'nobody signed');
@@ -44,7 +46,7 @@ export function applyUpdate(
   const checked = checkProofs(network, store, update);
   if ('kind' in checked) return checked;
   const committee = committeeAt(network, store, update.signatureSlot);
-  if (committee === null || !isSignedBy(network, committee, checked.attested.root, update))
+  if (committee === null || !isSigned(network, committee, checked.attested.root, update))
     return refused('signature', `slot ${update.signatureSlot}: not signed by the ${signers} that it names`);
   const needed = quorumOf(network);
   if (signers < needed) return { kind: 'below-quorum', signers, needed };
@@ -89,6 +91,9 @@ function checkProofs(network: BeaconNetwork, store: LightClientStore, update: Si
   if (finalized !== null && 'kind' in finalized) return finalized;
   if (finalized !== null && !isValidBranch(finalized.root, update.finalized?.branch ?? [], rules.finality, stateRoot))
     return refused('finality_branch', `slot ${slot}: the state does not hold block ${finalized.root} as final`);
+  const { finalized: known } = store;
+  if (finalized !== null && finalized.beacon.slot === known.beacon.slot && finalized.root !== known.root)
+    return refused('finality_conflict', `slot ${known.beacon.slot}: another final block than the one that is known`);
   if (update.next === null) return { attested, finalized, next: null };
   const { committee, branch } = update.next;
   const root = rootOfCommittee(committee);

@@ -10,7 +10,7 @@ import { checkState } from './state.ts';
 export const HISTORY_ADDRESS: Address = '0x0000f90827f1c53a10cb7a02335b175320002935';
 export const HISTORY_RING = 8191;
 
-/** Parent hashes are followed over at most so many blocks: each costs a request and some 600 bytes. */
+/** A single block is looked for over at most so many parent hashes: each costs a request and some 600 bytes. */
 export const LONGEST_WALK = 64;
 
 /** True when the state of `head` holds the hash of block `number`: its parent is the newest there. */
@@ -42,15 +42,22 @@ export interface PastBlock {
   readonly header: Header;
 }
 
-/** Reads the header of a proven hash, and holds its number against the one that was asked for. */
+/** Holds a block against the number that was asked for. */
 export function checkPastHeader(hash: Digest, number: number, rlp: Uint8Array): Said<PastBlock> {
+  const read = readPastHeader(hash, rlp);
+  return !read.ok || read.value.ref.number === number
+    ? read
+    : fault('header-mismatch', `block ${hash} is number ${read.value.ref.number}, not ${number}`);
+}
+
+/** Reads the header of a proven hash. */
+export function readPastHeader(hash: Digest, rlp: Uint8Array): Said<PastBlock> {
   if (keccakHex(rlp) !== hash) return fault('header-mismatch', `header of ${hash} hashes to ${keccakHex(rlp)}`);
   try {
     const header = headerFromRlp(rlp);
-    if (header.number !== BigInt(number))
-      return fault('header-mismatch', `block ${hash} is number ${header.number}, not ${number}`);
     const { stateRoot } = header;
-    return said({ ref: { number, hash, stateRoot, timestamp: Number(header.timestamp) }, header });
+    const [number, timestamp] = [Number(header.number), Number(header.timestamp)];
+    return said({ ref: { number, hash, stateRoot, timestamp }, header });
   } catch (error) {
     if (error instanceof HeaderError) return fault('bad-response', `header: ${error.message}`);
     throw error;
@@ -58,19 +65,19 @@ export function checkPastHeader(hash: Digest, number: number, rlp: Uint8Array): 
 }
 
 /**
- * Proves an earlier block by the parent hashes in between.
+ * Proves earlier blocks by the parent hashes in between.
  * @param head a header whose hash is proven.
- * @param rlps headers from the parent of `head` down to the block that is wanted, none left out.
+ * @param rlps headers from the parent of `head` on down, none left out.
+ * @returns as many blocks, in that order.
  */
-export function walkParents(head: Header, rlps: readonly Uint8Array[]): Said<PastBlock> {
-  if (rlps.length === 0 || rlps.length > LONGEST_WALK)
-    return fault('bad-response', `${rlps.length} headers; 1 to ${LONGEST_WALK} are followed`);
-  let at: Said<PastBlock> = fault('bad-response', 'no header');
+export function proveParents(head: Header, rlps: readonly Uint8Array[]): Said<readonly PastBlock[]> {
+  const blocks: PastBlock[] = [];
   let parent = head;
   for (const rlp of rlps) {
-    at = checkPastHeader(parent.parentHash, Number(parent.number) - 1, rlp);
+    const at = checkPastHeader(parent.parentHash, Number(parent.number) - 1, rlp);
     if (!at.ok) return at;
+    blocks.push(at.value);
     parent = at.value.header;
   }
-  return at;
+  return said(blocks);
 }

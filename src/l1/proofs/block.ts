@@ -31,7 +31,7 @@ export function proveReceipts(
   const root = orderedRoot(receipts.map((receipt) => encodeReceipt(receipt, bloomOf(receipt.logs))));
   return root === header.receiptsRoot
     ? said(receipts)
-    : fault('log-withheld', `receipts of block ${header.number} give ${root} instead of ${header.receiptsRoot}`);
+    : fault('block-mismatch', `receipts of block ${header.number} give ${root} instead of ${header.receiptsRoot}`);
 }
 
 /** One transaction as it stands in a block: its canonical bytes (EIP-2718), and the hash that follows from them. */
@@ -48,8 +48,5 @@ export function proveTransactions(
   const root = orderedRoot(raws);
   return root === header.transactionsRoot
     ? said(raws.map((raw) => ({ hash: keccakHex(raw), raw })))
-    : fault(
-        'call-data-mismatch',
-        `transactions of block ${header.number} give ${root}, not ${header.transactionsRoot}`,
-      );
+    : fault('block-mismatch', `transactions of block ${header.number} give ${root}, not ${header.transactionsRoot}`);
 }

@@ -1,20 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../core/hex.ts';
+import type { BlockProof } from '../../core/history.ts';
+import { readBlockProof, readSummaries } from '../../formats/historyFile.ts';
 import { ShapeError } from '../../formats/shape.ts';
 import { depthOf } from '../lightClient/branch.ts';
 import { mainnet, sepolia } from '../lightClient/networks.ts';
 import { sparseTree } from '../lightClient/testing/chain.ts';
 import { seeded } from '../testing/seeded.ts';
 import { l1Vectors } from '../testing/vectors.ts';
-import {
-  type BlockProof,
-  proveHistoricBlock,
-  proveRecentBlock,
-  proveSummaries,
-  readBlockProof,
-  readSummaries,
-  rootOfSummaries,
-} from './history.ts';
+import { proveHistoricBlock, proveRecentBlock, proveSummaries, rootOfSummaries } from './history.ts';
 
 const MUTANTS = process.env.ASSAY_FULL === '1' ? 1000 : 40;
 const word = (text: string): Digest => `0x${text.repeat(32)}`;
@@ -59,6 +53,7 @@ describe('a block of the last 8192 slots', () => {
   const gindex = 69 * 8192 + (slot % 8192);
   const state = sparseTree(new Map([[gindex, block.root]]));
   const proof: BlockProof = {
+    number: 1,
     slot,
     executionBlockHash: word('aa'),
     executionBranch: block.branch(inBody),

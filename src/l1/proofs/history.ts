@@ -1,9 +1,8 @@
-import type { BeaconNetwork } from '../../core/beacon.ts';
+import type { BeaconBlockHeader, BeaconNetwork } from '../../core/beacon.ts';
 import type { Digest } from '../../core/hex.ts';
+import type { BlockProof, HistoricalSummary } from '../../core/history.ts';
 import { sha256 } from '../../crypto/hashes.ts';
-import type { BeaconBlockHeader } from '../../formats/beacon.ts';
 import { concat, toBytes, toHex } from '../../formats/bytes.ts';
-import { count, exactly, hexOf, list, type Reader } from '../../formats/shape.ts';
 import { merkleize, mixInLength } from '../../formats/ssz.ts';
 import { depthOf, isValidBranch } from '../lightClient/branch.ts';
 import { type ForkName, forkAt, isKnownFork, rulesAt } from '../lightClient/forks.ts';
@@ -30,51 +29,6 @@ const STATE_FIELDS: Readonly<Record<ForkName, typeof FROM_ELECTRA | null>> = {
   fulu: FROM_ELECTRA,
   gloas: null,
 };
-
-export interface HistoricalSummary {
-  readonly blockSummaryRoot: Digest;
-  readonly stateSummaryRoot: Digest;
-}
-
-/** That an execution block stands in a beacon block, and this one at its slot under a root of 8192 blocks. */
-export interface BlockProof {
-  readonly slot: number;
-  readonly executionBlockHash: Digest;
-  readonly executionBranch: readonly Digest[];
-  readonly beaconBlockRoot: Digest;
-  readonly beaconBranch: readonly Digest[];
-}
-
-const digest = hexOf(32);
-const branch = list(digest, 64);
-
-/** A proof file, as the portal network writes it. @throws {ShapeError} */
-export const readBlockProof: Reader<BlockProof> = (value, path) => {
-  const read = exactly(
-    {
-      execution_block_hash: digest,
-      execution_block_proof: branch,
-      beacon_block_root: digest,
-      beacon_block_proof: branch,
-      slot: count,
-    },
-    { block_number: count },
-  )(value, path);
-  return {
-    slot: read.slot,
-    executionBlockHash: read.execution_block_hash,
-    executionBranch: read.execution_block_proof,
-    beaconBlockRoot: read.beacon_block_root,
-    beaconBranch: read.beacon_block_proof,
-  };
-};
-
-/** The summaries of a state, oldest first. @throws {ShapeError} */
-export const readSummaries: Reader<readonly HistoricalSummary[]> = (value, path) =>
-  list(exactly({ block_summary_root: digest, state_summary_root: digest }), 2 ** 16)(value, path).map((one) => ({
-    blockSummaryRoot: one.block_summary_root,
-    stateSummaryRoot: one.state_summary_root,
-  }));
 
 /** `hash_tree_root` of the list. */
 export function rootOfSummaries(summaries: readonly HistoricalSummary[]): Digest {
@@ -111,6 +65,10 @@ export function proveHistoricBlock(
   if (summary === undefined) return fault('no-proof-for-block', `no summary covers slot ${proof.slot}`);
   return proveInBlocks(network, proof, SLOTS_PER_ROOT, summary.blockSummaryRoot);
 }
+
+/** Of the two ways in which a state keeps its history, the branch of a proof goes one: deeper by the way to `block_roots`. */
+export const isUnderSummaries = ({ beaconBranch }: BlockProof): boolean =>
+  beaconBranch.length === depthOf(SLOTS_PER_ROOT);
 
 /** Proves the hash of an execution block of the last 8192 slots under the state of a proven beacon block. */
 export function proveRecentBlock(network: BeaconNetwork, header: BeaconBlockHeader, proof: BlockProof): Said<Digest> {

@@ -2,6 +2,8 @@ import type { Evidence, Item } from '../../core/evidence.ts';
 import type { Hex } from '../../core/hex.ts';
 import { keccakHex } from '../../crypto/hashes.ts';
 import { toBytes } from '../../formats/bytes.ts';
+import { HeaderError, headerFromRlp } from '../../formats/header.ts';
+import { receiptFromRecord } from '../../formats/receipt.ts';
 import { canonical, itemDigest } from '../items.ts';
 import { type ExecutionSource, fault, type Said, said } from './source.ts';
 
@@ -12,10 +14,12 @@ import { type ExecutionSource, fault, type Said, said } from './source.ts';
  */
 export function evidenceSource(id: string, evidence: Evidence): ExecutionSource {
   const items = new Map<string, Item>();
+  const hashes = new Map<number, Hex>();
   let changed: string | null = null;
   for (const [digest, item] of Object.entries(evidence.items)) {
     if (itemDigest(item) !== digest) changed ??= digest;
     items.set(keyOf(item), item);
+    if (item.kind === 'header') hashes.set(numberOf(toBytes(item.rlp)), keccakHex(toBytes(item.rlp)));
   }
 
   async function find<K extends Item['kind'], T>(
@@ -29,12 +33,15 @@ export function evidenceSource(id: string, evidence: Evidence): ExecutionSource 
     return said(read(item as Extract<Item, { kind: K }>));
   }
 
+  const header = (hash: Hex) => find('header', hash, ({ rlp }) => ({ hash, rlp: toBytes(rlp) }));
+
   return {
     id,
     chainId: async () => said(evidence.l1.chainId),
-    header: (block) => {
-      const hash = block.startsWith('0x') ? (block.toLowerCase() as Hex) : evidence.l1.head.hash;
-      return find('header', hash, ({ rlp }) => ({ hash, rlp: toBytes(rlp) }));
+    header: (block) => header(block.startsWith('0x') ? (block.toLowerCase() as Hex) : evidence.l1.head.hash),
+    headerAt: async (number) => {
+      const hash = hashes.get(number);
+      return hash === undefined ? fault('not-in-file', `no header ${number}`) : header(hash);
     },
     proof: async (_head, address, slots) => {
       const account = await find('account', address.toLowerCase(), ({ proof }) => proof);
@@ -49,6 +56,8 @@ export function evidenceSource(id: string, evidence: Evidence): ExecutionSource 
     },
     code: (_head, _address, hash) => find('code', hash, ({ code }) => code),
     logs: (filter) => find('logs', canonical(filter), ({ logs }) => logs),
+    receipts: (block) => find('receipts', block, ({ receipts }) => receipts.map(receiptFromRecord)),
+    transactions: (block) => find('transactions', block, ({ raws }) => raws.map(toBytes)),
     transaction: (hash) =>
       find('transaction', hash.toLowerCase(), (item) => ({ hash: item.hash, to: item.to, input: item.input })),
     accessList: async () => fault('not-in-file', 'a file gives no hints'),
@@ -65,6 +74,13 @@ function keyOf(item: Item): string {
       return `storage ${item.address} ${item.slot}`.toLowerCase();
     case 'code':
       return `code ${keccakHex(toBytes(item.code))}`;
+    case 'receipts':
+    case 'transactions':
+      return `${item.kind} ${item.block}`;
+    case 'history':
+      return `history ${item.state.header.stateRoot}`;
+    case 'historic-block':
+      return `historic-block ${item.stateRoot} ${item.proof.number}`;
     case 'logs':
       return `logs ${canonical(item.filter)}`;
     case 'transaction':
@@ -72,4 +88,14 @@ function keyOf(item: Item): string {
   }
   // Nothing else passes the reader of evidence files.
   return item satisfies never;
+}
+
+/** What a header says of its number; of what is no header, none that is ever asked for. */
+function numberOf(rlp: Uint8Array): number {
+  try {
+    return Number(headerFromRlp(rlp).number);
+  } catch (error) {
+    if (error instanceof HeaderError) return -1;
+    throw error;
+  }
 }

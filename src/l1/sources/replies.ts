@@ -81,7 +81,7 @@ export const readLogs = (result: unknown, filter: LogFilter): readonly RawLog[] 
     return log;
   }, MOST_LOGS)(result, 'result');
 
-export const admits = (filter: LogFilter, log: RawLog): boolean =>
+export const admits = (filter: LogFilter, log: Pick<RawLog, 'address' | 'topics' | 'blockNumber'>): boolean =>
   log.address === filter.address.toLowerCase() &&
   log.blockNumber >= filter.fromBlock &&
   log.blockNumber <= filter.toBlock &&

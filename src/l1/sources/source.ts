@@ -47,14 +47,18 @@ export interface ExecutionSource {
   readonly id: string;
   chainId(signal: AbortSignal): Promise<Said<number>>;
   header(block: 'finalized' | 'latest' | Digest, signal: AbortSignal): Promise<Said<SaidHeader>>;
+  /** The header of a block by its number alone: whether it is the one that is meant, parent hashes say. */
+  headerAt(number: number, signal: AbortSignal): Promise<Said<SaidHeader>>;
   /** @param slots 32-byte keys. */
   proof(head: BlockRef, address: Address, slots: readonly Hex[], signal: AbortSignal): Promise<Said<SaidProof>>;
   /** @param hash the proven hash of the code, by which a file finds it. */
   code(head: BlockRef, address: Address, hash: Digest, signal: AbortSignal): Promise<Said<Hex>>;
   logs(filter: LogFilter, signal: AbortSignal): Promise<Said<readonly RawLog[]>>;
   transaction(hash: Digest, signal: AbortSignal): Promise<Said<RawTransaction>>;
-  /** All receipts of a block, in their order. A file has none. */
-  receipts?(block: Digest, signal: AbortSignal): Promise<Said<readonly Receipt[]>>;
+  /** All receipts of a block, in their order. */
+  receipts(block: Digest, signal: AbortSignal): Promise<Said<readonly Receipt[]>>;
+  /** All transactions of a block, in their order, as canonical bytes (EIP-2718). */
+  transactions(block: Digest, signal: AbortSignal): Promise<Said<readonly Uint8Array[]>>;
   /** What a call may touch: only ever a hint that saves round trips. */
   accessList(head: BlockRef, call: { to: Address; data: Hex }, signal: AbortSignal): Promise<Said<AccessList>>;
 }

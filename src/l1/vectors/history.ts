@@ -1,7 +1,8 @@
 import type { Digest } from '../../core/hex.ts';
+import { readBlockProof, readSummaries } from '../../formats/historyFile.ts';
 import { isValidBranch } from '../lightClient/branch.ts';
 import { mainnet } from '../lightClient/networks.ts';
-import { proveHistoricBlock, readBlockProof, readSummaries, rootOfSummaries } from '../proofs/history.ts';
+import { proveHistoricBlock, rootOfSummaries } from '../proofs/history.ts';
 import type { Facts, Folder, L1Case } from './case.ts';
 
 /** Capella's first slot, and slots per summary: how the vectors count. */

@@ -1,9 +1,8 @@
 import { bls12_381 } from '@noble/curves/bls12-381.js';
-import type { BeaconNetwork } from '../../../core/beacon.ts';
+import type { BeaconBlockHeader, BeaconNetwork } from '../../../core/beacon.ts';
 import type { Digest, Hex } from '../../../core/hex.ts';
 import { sha256 } from '../../../crypto/hashes.ts';
 import {
-  type BeaconBlockHeader,
   type ExecutionPayloadHeader,
   executionHeaders,
   type LightClientHeader,
