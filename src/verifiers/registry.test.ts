@@ -24,6 +24,14 @@ describe('the registry of verifiers', () => {
     expect(outcome).toMatchObject({ status: 'unverifiable', code: 'unsupported-format' });
   });
 
+  test.each(folders)('%s verifies many at once when it says so (meta.batch), and only then', async (id) => {
+    const batch = verifierMetas().find((meta) => meta.id === id)?.batch;
+    const verifier = await loadVerifier(id);
+    expect(verifier?.verifyAll === undefined).toBe(batch === undefined);
+    const outcomes = await verifier?.verifyAll?.([{ garbage: true }, null]);
+    for (const outcome of outcomes ?? []) expect(outcome).toMatchObject({ code: 'unsupported-format' });
+  });
+
   test('an unknown id is null, also when it is a path or a property of objects', async () => {
     for (const id of ['nothing', '', '../l1', 'constructor', '__proto__']) expect(await loadVerifier(id)).toBeNull();
   });
@@ -34,6 +42,12 @@ describe('the registry of verifiers', () => {
     expect(recognised({ proof: { protocol: 'groth16' }, publicSignals: [], vkey: {} })).toBe('groth16-bn254');
     expect(recognised({ proof: { protocol: 'plonk' }, publicSignals: [], vkey: {} })).toBe('plonk-snarkjs');
     expect(recognised({ proof: '0x', publicInputs: [], vkey: { protocol: 'plonk' } })).toBe('plonk-snarkjs');
+    expect(recognised({ system: 'sp1-plonk' })).toBe('plonk-gnark');
+    expect(recognised({ system: 'linea-plonk' })).toBe('plonk-gnark');
+    expect(recognised({ system: 'polygon-fflonk' })).toBe('fflonk');
+    expect(recognised({ proof: {}, publicSignals: [], vkey: { protocol: 'fflonk' } })).toBe('fflonk');
+    expect(recognised({ system: 'zksync-plonk' })).toBe('plonk-zksync');
+    expect(recognised({ system: 'scroll-halo2' })).toBe('evm-replay');
     for (const json of [
       null,
       1,

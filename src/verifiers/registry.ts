@@ -1,8 +1,8 @@
-import type { ReadFile, Verifier, VerifierMeta } from '../core/verifier.ts';
+import type { ReadBytes, ReadFile, Verifier, VerifierMeta } from '../core/verifier.ts';
 
 // Globbed, so that a new verifier is a new folder and nothing else. Only `verify.ts` may be heavy, so only it waits.
 const metas = import.meta.glob<{ meta: VerifierMeta }>('./*/meta.ts', { eager: true });
-const files = import.meta.glob<{ readFile: ReadFile }>('./*/files.ts', { eager: true });
+const files = import.meta.glob<{ readFile: ReadFile; readBytes?: ReadBytes }>('./*/files.ts', { eager: true });
 const verifiers = import.meta.glob<Verifier>('./*/verify.ts');
 
 /** What verifiers exist, in the order of their folders' names. */
@@ -19,6 +19,15 @@ export interface ReadProof {
 export function readProofFile(json: unknown): ReadProof | null {
   for (const [path, { readFile }] of Object.entries(files)) {
     const read = readFile(json);
+    if (read !== null) return { verifier: path.split('/')[1] ?? '', ...read };
+  }
+  return null;
+}
+
+/** Finds the verifier whose kind some bytes are that are not JSON, or null. @param now Unix seconds. */
+export function readProofBytes(bytes: Uint8Array, now: number): ReadProof | null {
+  for (const [path, { readBytes }] of Object.entries(files)) {
+    const read = readBytes?.(bytes, now) ?? null;
     if (read !== null) return { verifier: path.split('/')[1] ?? '', ...read };
   }
   return null;

@@ -5,6 +5,7 @@ export const meta: VerifierMeta = {
   name: 'Groth16 over BN254',
   family: 'zk',
   limits: { milliseconds: 20_000, bytes: 1_048_576 },
+  batch: 64,
   trusts: [
     'the trusted set-up of the circuit: whoever kept its secret can forge proofs',
     'BN254, a curve of about 100 bits of security',

@@ -81,6 +81,10 @@ describe('groth16-bn254 on a proof of our own', () => {
     ['a proof of another system', { ...snarkjsForm, proof: { ...proof, protocol: 'fflonk' } }],
     ['a key of another curve', { ...snarkjsForm, key: { ...key, curve: 'bls12381' } }],
     ['a key whose nPublic does not fit', { ...snarkjsForm, key: { ...key, nPublic: 2 } }],
+    [
+      'a key with a number beyond any word',
+      { ...snarkjsForm, key: { ...key, vk_alpha_1: ['9'.repeat(78), '2', '1'] } },
+    ],
     ['a key off the curve', { ...snarkjsForm, key: { ...key, vk_alpha_1: g1(1, 3) } }],
     ['a key with an infinite IC', { ...snarkjsForm, key: { ...key, IC: [g1(0, 1, 0), ...key.IC.slice(1)] } }],
   ])('%s says nothing of the proof', async (_, input) => {

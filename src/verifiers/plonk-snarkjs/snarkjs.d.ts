@@ -19,4 +19,8 @@ declare module 'snarkjs' {
   }
   export const groth16: ProofSystem;
   export const plonk: ProofSystem;
+  /** Its export takes the public inputs first. */
+  export const fflonk: Pick<ProofSystem, 'verify'> & {
+    exportSolidityCallData(publicSignals: readonly string[], proof: object): Promise<string>;
+  };
 }

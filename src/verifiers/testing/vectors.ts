@@ -16,6 +16,15 @@ export interface Vector {
 
 export const nothingKnown: Known = new Map();
 
+/** A derived vector without a key of its own has that of the vector that it names. */
+function withKey(vector: Vector, read: (name: string) => Vector): Vector {
+  const from = vector.verificationKeyFrom ?? vector.derivedFrom;
+  if (vector.verificationKey !== undefined || typeof from !== 'string') return vector;
+  const name = `${from.split('/').at(-1)}.json`;
+  const lender = existsSync(join(ROOT, from.split('/')[0] ?? '', name)) ? read(name) : null;
+  return lender?.verificationKey === undefined ? vector : { ...vector, verificationKey: lender.verificationKey };
+}
+
 /** All vectors of one folder. Where they are missing: empty with a warning, and an error under CI. */
 export function loadVectors(system: string): readonly Vector[] {
   const folder = join(ROOT, system);
@@ -24,10 +33,11 @@ export function loadVectors(system: string): readonly Vector[] {
     console.warn(`SKIPPED: no vectors of ${system} beside this checkout`);
     return [];
   }
+  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Vector;
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Vector);
+    .map((name) => withKey(read(name), read));
 }
 
 /** The reader's input for a vector, or a failing test: a vector of our own kind must be readable. */
