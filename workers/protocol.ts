@@ -1,5 +1,8 @@
 import type { RollupMeta } from '../src/core/adapter.ts';
-import type { EvidenceFile, Inspection, Report } from '../src/core/report.ts';
+import type { CheckpointComparison } from '../src/core/comparison.ts';
+import type { Diagnosis, SourceKind } from '../src/core/diagnosis.ts';
+import type { EvidenceFile, HistoryImport, Inspection, L1Look, Report } from '../src/core/report.ts';
+import type { ReportedRollup } from '../src/core/reported.ts';
 import type { Settings } from '../src/core/settings.ts';
 import type { VerifierMeta } from '../src/core/verifier.ts';
 
@@ -7,6 +10,8 @@ import type { VerifierMeta } from '../src/core/verifier.ts';
 export interface Catalog {
   readonly rollups: readonly RollupMeta[];
   readonly verifiers: readonly VerifierMeta[];
+  /** Rollups that are known and have no adapter here: facts as reported, nothing of them is checked. */
+  readonly reported: readonly ReportedRollup[];
 }
 
 /** Receives whole reports; wrapped in `Comlink.proxy` by the page. */
@@ -30,9 +35,23 @@ export interface EngineApi {
   recheck(deployment: string): Promise<void>;
   /** Everything behind the report that is shown now. @throws when nothing was established yet. */
   exportEvidence(deployment: string): Promise<EvidenceFile>;
+  /**
+   * Takes a history file (public/schemas/history-1.json), by which blocks are proven that a head no longer remembers, and keeps it
+   * for later visits. Running watches look again. What is no such file is refused, never a rejection.
+   */
+  importHistory(name: string, bytes: Uint8Array): Promise<HistoryImport>;
   /** Looks at a dropped file. `bytes` is transferred. A later `cancel(id)` ends the worker that is busy with it. */
   inspect(id: string, name: string, bytes: Uint8Array): Promise<Inspection>;
   cancel(id: string): Promise<void>;
+  /** Looks at L1 itself once, without any rollup. @throws for a network that the settings do not have. */
+  lookAtL1(chainId: number): Promise<L1Look>;
+  /** Asks one source how far it comes, step by step. A later `cancel(id)` breaks it off. */
+  diagnose(id: string, chainId: number, kind: SourceKind, url: string): Promise<Diagnosis>;
+  /**
+   * Asks the network's beacon nodes, and those at `urls` besides, for the root of the checkpoint that is set and for that
+   * of the newest final block. Shown, never believed. A later `cancel(id)` breaks it off.
+   */
+  compareCheckpoints(id: string, chainId: number, urls: readonly string[]): Promise<CheckpointComparison>;
   /**
    * Runs a folder of vectors of L1 itself: its manifest.json lists the other files, which make sense only together.
    * @param files contents by name. What is not understood among them is a result too, never a rejection.

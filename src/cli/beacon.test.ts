@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BeaconValues, readBeaconValues } from './beacon.ts';
+import { type BeaconValues, readBeaconValues, readFileNetworks } from './beacon.ts';
 
 const TEST_NETWORK = {
   name: 'test',
@@ -65,5 +65,29 @@ describe('readBeaconValues', () => {
     const name = change['beacon-network'];
     const values = { ...BOTH, ...change, ...(name === undefined ? {} : { 'beacon-network': file(name) }) };
     await expect(readBeaconValues(values, chainIds)).rejects.toThrow(why);
+  });
+});
+
+describe('readFileNetworks', () => {
+  it('puts the reader’s checkpoint under what is compiled in, or under what is described', async () => {
+    expect(await readFileNetworks(NONE)).toEqual([]);
+    const checkpoint = { root: ROOT.toLowerCase(), source: 'entered' };
+    expect(await readFileNetworks({ ...NONE, checkpoint: ROOT })).toMatchObject([
+      { chainId: 1, execution: [], beacon: { sources: [], checkpoint } },
+      { chainId: 11155111, execution: [], beacon: { sources: [], checkpoint } },
+    ]);
+    const described = { ...NONE, checkpoint: ROOT, 'beacon-network': file('test.json') };
+    expect(await readFileNetworks(described)).toMatchObject([
+      { chainId: 31337, beacon: { checkpoint, network: TEST_NETWORK } },
+    ]);
+  });
+
+  it('refuses nodes, a root that is none, and a network without a checkpoint', async () => {
+    for (const wrong of [
+      { beacon: ['http://a.test'] },
+      { checkpoint: '0x12' },
+      { 'beacon-network': file('test.json') },
+    ])
+      await expect(readFileNetworks({ ...NONE, ...wrong })).rejects.toThrow(/^--/);
   });
 });

@@ -3,7 +3,7 @@ import type { BeaconNetwork } from '../core/beacon.ts';
 import { COMPILED_IN } from '../core/beacon.ts';
 import { readBeaconNetwork } from '../core/beaconNetwork.ts';
 import { ConfigError, readDigest, readUrl } from '../core/reading.ts';
-import type { BeaconSettings } from '../core/settings.ts';
+import type { BeaconSettings, Network } from '../core/settings.ts';
 
 /** The arguments that ask for a light client, as they were typed. */
 export interface BeaconValues {
@@ -42,6 +42,33 @@ export async function readBeaconValues(
   };
 }
 
+/**
+ * The networks by whose beacon chain a file is judged under a checkpoint of the reader's: the one that is described, or those
+ * that are compiled in, of which a root is at most of one. None without a checkpoint.
+ * @throws {ConfigError} when the arguments do not fit each other, or ask for what a file has no use for.
+ */
+export async function readFileNetworks(values: BeaconValues): Promise<readonly Network[]> {
+  const { beacon, checkpoint, 'beacon-network': file } = values;
+  if (beacon.length > 0) throw new ConfigError('--beacon: a file is checked without asking anybody');
+  if (checkpoint === undefined) {
+    if (file !== undefined) throw new ConfigError('--checkpoint ROOT is missing: which block is trusted?');
+    return [];
+  }
+  const described = file === undefined ? undefined : await readNetworkFile(file);
+  const root = readDigest(checkpoint, '--checkpoint');
+  return (described === undefined ? COMPILED_IN : [described.chainId]).map((chainId) => ({
+    chainId,
+    name: `chain ${chainId}`,
+    execution: [],
+    headTag: 'finalized',
+    beacon: {
+      sources: [],
+      checkpoint: { root, source: 'entered' },
+      ...(described === undefined ? {} : { network: described }),
+    },
+  }));
+}
+
 /** Nothing that a beacon node says defines the network: it is compiled in, or the reader describes it. */
 async function networkFor(chainId: number, file: string | undefined): Promise<{ readonly network?: BeaconNetwork }> {
   if (COMPILED_IN.includes(chainId)) {
@@ -50,11 +77,14 @@ async function networkFor(chainId: number, file: string | undefined): Promise<{ 
   }
   if (file === undefined)
     throw new ConfigError(`--beacon-network FILE is missing: chain ${chainId} is not compiled in`);
-  const network = readBeaconNetwork(parse(await readFile(file, 'utf8')));
+  const network = await readNetworkFile(file);
   if (network.chainId !== chainId)
     throw new ConfigError(`--beacon-network describes chain ${network.chainId}, not ${chainId}`);
   return { network };
 }
+
+const readNetworkFile = async (file: string): Promise<BeaconNetwork> =>
+  readBeaconNetwork(parse(await readFile(file, 'utf8')));
 
 function parse(text: string): unknown {
   try {

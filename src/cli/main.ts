@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { check } from './commands/check.ts';
+import { field } from './commands/field.ts';
 import { record } from './commands/record.ts';
 import { vectors } from './commands/vectors.ts';
 import { verify } from './commands/verify.ts';
@@ -18,15 +19,25 @@ const USAGE = `Assay in a terminal: the engine of the page, without a browser.
                         and the root of the beacon block that you trust
         [--accept-old-checkpoint]    also one that is older than 14 days
         [--beacon-network FILE]      the beacon chain as JSON, where it is not compiled in
+        [--stake N] [--currency ETH|USD] [--fast-finality] [--strict]
+                        your own rule: what is at stake (10 ETH), or the preset;
+                        proofs with a remark do not count
+        [--history FILE ...]         proofs of blocks that are older than the head remembers
   assay check FILE [--json]                       a proof, a vector, or an evidence file
+        [--checkpoint ROOT]          judge evidence under the beacon block that you trust
+        [--beacon-network FILE]
   assay record ROLLUP --rpc URL --out FILE        write what a look used as an evidence file;
                                                   takes what verify takes
+  assay field [ROLLUP ...] --rpc URL              provers and their record over all rollups, added up;
+                                                  takes what verify takes
   assay vectors DIR [DIR ...]                     run vectors, compare status and code
+        [--code DIR]                 runtime code of contracts, to replay those whose key is in it
 
 Exit status: 0 verified, 1 failed, 2 unverifiable, 3 pending or stale, 64 wrong use.
+field: 0 when every rollup was looked at, else 2.
 vectors: 0 when there was at least one and all matched, else 1.`;
 
-const COMMANDS = { verify, check, record, vectors };
+const COMMANDS = { verify, check, record, field, vectors };
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
@@ -42,10 +53,16 @@ async function main(args: readonly string[]): Promise<number> {
       checkpoint: { type: 'string' },
       'beacon-network': { type: 'string' },
       'accept-old-checkpoint': { type: 'boolean', default: false },
+      history: { type: 'string', multiple: true, default: [] },
+      stake: { type: 'string' },
+      currency: { type: 'string' },
+      'fast-finality': { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
       latest: { type: 'boolean', default: false },
       claims: { type: 'string', default: '5' },
       json: { type: 'boolean', default: false },
       out: { type: 'string' },
+      code: { type: 'string' },
     },
   });
   const engine = createNodeEngine();

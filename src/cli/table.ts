@@ -1,7 +1,10 @@
 import { short } from '../core/adapter.ts';
+import { conclusionSentence } from '../core/agreementWords.ts';
+import { independenceSentence } from '../core/independenceWords.ts';
+import { readerSentence } from '../core/readerWords.ts';
 import type { Report } from '../core/report.ts';
 import { wordOfReport } from '../core/staleness.ts';
-import { outcomeSentence } from '../core/words.ts';
+import { outcomeSentence, untrustedSentence } from '../core/words.ts';
 
 /** A report as lines of text: the verdict first, then why, then what is wrong with the sources. */
 export function reportTable(report: Report): readonly string[] {
@@ -10,12 +13,19 @@ export function reportTable(report: Report): readonly string[] {
   const head = l1.head === null ? 'no header yet' : `block ${l1.head.number}, ${l1.under} header`;
   return [
     `${deployment}  ${stale}${outcomeSentence(verdict.outcome)} (${head})`,
-    ...claims.flatMap(({ claim, verdict: { outcome }, steps }) => [
+    ...(l1.head !== null && l1.untrusted !== undefined ? [`  ${untrustedSentence(l1.untrusted, l1.head.number)}`] : []),
+    `  your rule: ${readerSentence(report.readerRule)}`,
+    ...claims.flatMap(({ claim, verdict: { outcome }, reader, conclusion, independence, steps }) => [
       `  claim ${claim.id}  ${short(claim.statement.post)}  ${outcomeSentence(outcome)}`,
-      ...steps.map(
-        ({ step, outcome: came, took }) =>
-          `    ${step.padEnd(20)} ${outcomeSentence(came)}${took === undefined ? '' : ` (${took} ms)`}`,
-      ),
+      ...steps.flatMap(({ step, outcome: came, took, opinions = [] }) => [
+        `    ${step.padEnd(20)} ${outcomeSentence(came)}${took === undefined ? '' : ` (${took} ms)`}`,
+        ...opinions.map(
+          ({ verifier, outcome: said, took: its }) =>
+            `      ${`by ${verifier}`.padEnd(18)} ${outcomeSentence(said)} (${its} ms)`,
+        ),
+      ]),
+      `    ${'by your rule'.padEnd(20)} ${outcomeSentence(reader.outcome)}`,
+      `    ${conclusionSentence(conclusion)} ${independenceSentence(independence)}`,
     ]),
     ...findings.map(({ said }) => `  finding: ${said}`),
     ...sources.flatMap(({ id, faults }) => faults.map(({ code, said }) => `  source ${id}: ${code}: ${said}`)),

@@ -1,4 +1,6 @@
 import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../core/hex.ts';
 import type { EvidenceFile } from '../core/report.ts';
@@ -41,5 +43,30 @@ describe('openArchive', () => {
     };
     expect([await slotAfter(20), await slotAfter(10), await slotAfter(15, entered)]).toEqual([20, 20, 15]);
     expect([await slotAfter(12, entered), await slotAfter(14), await slotAfter(30)]).toEqual([15, 15, 30]);
+  });
+
+  it('keeps the history files that were imported last, each name once', async () => {
+    const { histories } = await openArchive();
+    for (let n = 0; n < 12; n++) await histories.keep(`${n}`, n, Uint8Array.of(n));
+    await histories.keep('11', 20, Uint8Array.of(99));
+    const kept = await (await openArchive()).histories.all();
+    expect(kept.map(({ name }) => name)).toEqual(['4', '5', '6', '7', '8', '9', '10', '11']);
+    expect(kept.at(-1)?.bytes).toEqual(Uint8Array.of(99));
+  });
+
+  it('takes over what an earlier version kept', async () => {
+    globalThis.indexedDB = new IDBFactory();
+    const first = await openDB('assay', 1, {
+      upgrade(fresh) {
+        fresh.createObjectStore('evidence', { keyPath: 'digest' }).createIndex('age', ['rollup', 'created']);
+        fresh.createObjectStore('checkpoints', { keyPath: 'chain' });
+      },
+    });
+    const chain: Digest = `0x${'cc'.repeat(32)}`;
+    await first.put('checkpoints', { chain, root: chain, slot: 30 });
+    first.close();
+    const { histories, checkpoints } = await openArchive();
+    expect(await checkpoints.load(chain)).toMatchObject({ slot: 30 });
+    expect(await histories.all()).toEqual([]);
   });
 });

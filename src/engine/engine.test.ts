@@ -2,7 +2,7 @@ import { poseidon3 } from 'poseidon-lite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Hex } from '../core/hex.ts';
 import type { Report } from '../core/report.ts';
-import type { Settings } from '../core/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../core/settings.ts';
 import { numberToHex } from '../formats/bytes.ts';
 import { type Anvil, startAnvil } from '../l1/testing/anvil.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -27,6 +27,7 @@ const newEngine = () =>
   });
 
 const settings = (more: Partial<Settings> = {}): Settings => ({
+  ...DEFAULT_SETTINGS,
   networks: [{ chainId: 31337, name: 'devnet', execution: [anvil.url], headTag: 'latest' }],
   ownNode: true,
   claims: 5,

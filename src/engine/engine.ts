@@ -1,19 +1,22 @@
 import type { EngineApi, Sink } from '../../workers/protocol.ts';
+import { proversAt } from '../core/adapter.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { Report } from '../core/report.ts';
 import { DEFAULT_SETTINGS, type Network, type Settings } from '../core/settings.ts';
 import { readEvidence } from '../formats/evidenceFile.ts';
 import { jsonRpcSource } from '../l1/sources/jsonRpc.ts';
 import { createSources, type Sources } from '../l1/sources/sources.ts';
-import { findDeployment, loadAdapter, rollupMetas } from '../rollups/registry.ts';
+import { findDeployment, loadAdapter, reportedRollups, rollupMetas } from '../rollups/registry.ts';
 import { verifierMetas } from '../verifiers/registry.ts';
 import type { Archive } from './archive.ts';
 import { type AppIdentity, buildEvidence, evidenceFile, type Recorded } from './evidence.ts';
 import { beaconOf, createHeads, type Heads } from './heads.ts';
+import { keptHistories } from './histories.ts';
 import { inspect } from './inspect.ts';
 import { createPool, type SpawnedWorker } from './pool.ts';
 import { replay } from './replay.ts';
 import { rounds } from './rounds.ts';
+import { sourceQuestions } from './sourceQuestions.ts';
 import { createVerification } from './verification.ts';
 import { type Watch, watch } from './watch.ts';
 
@@ -69,6 +72,12 @@ export function createEngine(host: Host): Engine {
     return reached;
   };
 
+  const lookAgain = () => {
+    for (const { running } of watched.values()) running?.recheck();
+  };
+
+  const histories = keptHistories({ archive: host.archive, now, changed: lookAgain });
+
   /** A page that is gone, or that throws, is no reason to stop looking. */
   const show = (entry: Watched, report: Report) => {
     void (async () => entry.sink(report))().catch((error: unknown) => console.warn('a report was not taken', error));
@@ -99,10 +108,12 @@ export function createEngine(host: Host): Engine {
     if (network === undefined) return;
     const round = rounds({
       deployment: found.deployment,
+      provers: proversAt(found.rollup, found.deployment),
       createAdapter,
       network,
       ...reach(network),
       settings,
+      histories: histories.of,
       verification,
       metaOf,
       now,
@@ -114,12 +125,30 @@ export function createEngine(host: Host): Engine {
   /** The beacon chain of a network as the settings have it, and the checkpoint that this reader trusts. */
   const trustedOf = (chainId: number) => {
     const network = settings.networks.find((one) => one.chainId === chainId);
-    const chain = network === undefined ? undefined : beaconOf(network);
+    const chain = beaconOf(network ?? { chainId });
     return chain === undefined ? undefined : { chain, checkpoint: network?.beacon?.checkpoint };
   };
 
+  const networkOf = (chainId: number): Network => {
+    const network = settings.networks.find((one) => one.chainId === chainId);
+    if (network === undefined) throw new RangeError(`no network with chain ${chainId} is set`);
+    return network;
+  };
+
+  /** Runs what a later `cancel(id)` breaks off. */
+  const cancellable = async <T>(id: string, run: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const controller = new AbortController();
+    inspections.get(id)?.abort(); // of two under one name, `cancel` could reach only one
+    inspections.set(id, controller);
+    try {
+      return await run(controller.signal);
+    } finally {
+      if (inspections.get(id) === controller) inspections.delete(id);
+    }
+  };
+
   const replayHere = (evidence: Evidence, signal: AbortSignal) =>
-    replay(evidence, { verification, metaOf, now, signal, trustedOf });
+    replay(evidence, { verification, metaOf, now, signal, trustedOf, readerRule: settings.readerRule });
 
   /** Old facts, dated, until the first look of this visit is done. An archive that cannot be read is as good as none. */
   const showArchived = async (id: string, entry: Watched) => {
@@ -135,7 +164,7 @@ export function createEngine(host: Host): Engine {
 
   return {
     async catalog() {
-      return { rollups: rollupMetas(), verifiers: [...metas.values()] };
+      return { rollups: rollupMetas(), verifiers: [...metas.values()], reported: reportedRollups() };
     },
     async configure(next) {
       settings = next;
@@ -167,17 +196,12 @@ export function createEngine(host: Host): Engine {
       if (evidence === undefined) throw new Error(`nothing was established about ${id} yet`);
       return evidenceFile(evidence);
     },
-    async inspect(id, name, bytes) {
-      const controller = new AbortController();
-      inspections.get(id)?.abort(); // of two under one name, `cancel` could reach only one
-      inspections.set(id, controller);
-      try {
-        const { signal } = controller;
-        return await inspect(name, bytes, { verify: verification(null), replay: replayHere, signal });
-      } finally {
-        if (inspections.get(id) === controller) inspections.delete(id);
-      }
-    },
+    importHistory: histories.take,
+    inspect: (id, name, bytes) =>
+      cancellable(id, (signal) =>
+        inspect(name, bytes, { verify: verification(null), replay: replayHere, signal, now: now() }),
+      ),
+    ...sourceQuestions({ networkOf, reach, now, cancellable }),
     async cancel(id) {
       inspections.get(id)?.abort();
     },

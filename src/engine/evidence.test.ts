@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Anchor } from '../core/evidence.ts';
 import { verified } from '../core/outcome.ts';
+import { DEFAULT_READER_RULE } from '../core/reader.ts';
 import type { Report } from '../core/report.ts';
 import { buildEvidence } from './evidence.ts';
 
@@ -16,6 +17,8 @@ const report: Report = {
     outcome: verified(null),
   },
   rule: [],
+  provers: [],
+  readerRule: DEFAULT_READER_RULE,
   claims: [],
   verdict: { outcome: verified({ quorum: [] }), under: 'rpc' },
   findings: [],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Adapter, CheckDraft, ClaimFacts, ClaimsFound, ProofDraft } from '../core/adapter.ts';
+import { conclude } from '../core/conclude.ts';
 import type { Hex } from '../core/hex.ts';
 import { failed, type Outcome, unverifiable, verified } from '../core/outcome.ts';
+import { DEFAULT_READER_RULE } from '../core/reader.ts';
 import type { Rule } from '../core/rule.ts';
 import type { Claim } from '../core/statement.ts';
 import type { ProofInput } from '../core/verifier.ts';
@@ -43,6 +45,7 @@ const bench: Bench = {
   verify: async ({ input }) => ({ outcome: input as Outcome<never>, took: 1 }),
   metaOf: () => ({ id: 'test', name: '', family: 'zk', limits: { milliseconds: 1, bytes: 1 }, trusts: ['a curve'] }),
   l1: { chainId: 1, network: '', under: 'own-node', head: null, outcome: yes },
+  provers: [],
   now: () => 100,
 };
 
@@ -70,6 +73,10 @@ async function examined(facts: Partial<ClaimFacts>, newest: CheckDraft = draft(y
   return examine(adapter, found, claim, bench);
 }
 const settled = async (...given: Parameters<typeof examined>) => settle(await examined(...given), rule, bench);
+const { provers, l1 } = bench;
+const verdict = async (...given: Parameters<typeof examined>) =>
+  conclude([await settled(...given)], { rule, provers, l1, readerRule: DEFAULT_READER_RULE, at: 100 })[0]?.verdict
+    .outcome;
 
 describe('a claim with opposing proofs', () => {
   it('has a row for each, after its own proofs, no two of one name', async () => {
@@ -102,19 +109,18 @@ describe('a claim with opposing proofs', () => {
   });
 
   it('is contradicted by one that verifies, unclear with one that cannot be checked, untouched by a false one', async () => {
-    const against = async (outcome: Outcome) =>
-      (await settled({ opposing: [proof('b', toVerify(outcome), 'opposes')] })).verdict.outcome;
+    const against = async (outcome: Outcome) => verdict({ opposing: [proof('b', toVerify(outcome), 'opposes')] });
     expect(await against(yes)).toEqual(failed('provers-disagree'));
     expect(await against(unverifiable('timeout'))).toEqual(unverifiable('timeout'));
-    expect((await against(failed('equation'))).status).toBe('verified');
+    expect((await against(failed('equation')))?.status).toBe('verified');
   });
 });
 
 describe('what an adapter leaves to a verifier', () => {
   it('is verified, wherever it stands', async () => {
     const wrong = draft(toVerify(failed('merkle-proof-invalid')));
-    expect((await settled({}, wrong)).verdict.outcome).toEqual(failed('merkle-proof-invalid'));
-    expect((await settled({ noContradiction: wrong })).verdict.outcome).toEqual(failed('merkle-proof-invalid'));
+    expect(await verdict({}, wrong)).toEqual(failed('merkle-proof-invalid'));
+    expect(await verdict({ noContradiction: wrong })).toEqual(failed('merkle-proof-invalid'));
     const { steps } = await settled({ finality: { ...draft(toVerify(yes)), undo: [] } });
     expect(steps.at(-1)?.outcome).toEqual(yes);
   });

@@ -6,18 +6,21 @@ import {
   isProofInput,
   type ProofDraft,
 } from '../core/adapter.ts';
+import type { Appraisal } from '../core/attestation.ts';
 import type { Check, Step } from '../core/check.ts';
-import { failed, type Outcome, pending, verified, worstOf } from '../core/outcome.ts';
+import { agreement } from '../core/judge.ts';
+import { type Outcome, pending, verified } from '../core/outcome.ts';
 import type { BlockRef } from '../core/proven.ts';
-import type { ClaimReport, L1Status } from '../core/report.ts';
+import type { Prover } from '../core/prover.ts';
+import type { CheckedClaim, L1Status } from '../core/report.ts';
 import type { Rule } from '../core/rule.ts';
 import type { Claim } from '../core/statement.ts';
-import { agreement, type Facts, judge, type Opinion } from '../core/verdict.ts';
+import type { Facts, Opinion } from '../core/verdict.ts';
 import type { VerifierMeta } from '../core/verifier.ts';
-import { CHECKPOINT_WORDS } from '../core/words.ts';
+import { CHECKPOINT_WORDS, untrustedSentence } from '../core/words.ts';
 import type { AnswerAll } from './drive.ts';
 import { drive } from './drive.ts';
-import type { VerifyProof } from './verification.ts';
+import type { Verification, VerifyProof } from './verification.ts';
 
 /** What examining a claim needs from around it. */
 export interface Bench {
@@ -25,6 +28,8 @@ export interface Bench {
   readonly verify: VerifyProof;
   readonly metaOf: (verifier: string) => VerifierMeta | undefined;
   readonly l1: L1Status;
+  /** The provers of the deployment. */
+  readonly provers: readonly Prover[];
   /** Unix seconds, for the dates of checks. */
   readonly now: () => number;
   readonly signal?: AbortSignal;
@@ -43,8 +48,8 @@ export async function examine(adapter: Adapter, found: ClaimsFound, claim: Claim
   return { claim, facts, newest: claim === found.claims[0] ? found.newest : null };
 }
 
-/** Verifies a claim's proofs side by side, and judges. */
-export async function settle(examined: Examined, rule: Rule, bench: Bench): Promise<ClaimReport> {
+/** Verifies a claim's proofs side by side. */
+export async function settle(examined: Examined, rule: Rule, bench: Bench): Promise<CheckedClaim> {
   const { facts, newest } = examined;
   const one = (draft: CheckDraft): Promise<Result> => run(draft, bench);
   const all = (drafts: readonly CheckDraft[]) => Promise.all(drafts.map(one));
@@ -53,11 +58,11 @@ export async function settle(examined: Examined, rule: Rule, bench: Bench): Prom
     all(facts.proofs),
     all(facts.opposing),
   ]);
-  return report(examined, { inputs, noContradiction, finality, newest: newestResult, proofs, opposing }, rule, bench);
+  return checked(examined, { inputs, noContradiction, finality, newest: newestResult, proofs, opposing }, rule, bench);
 }
 
 /** The same claim while its proofs are still being verified. */
-export function unsettled(examined: Examined, rule: Rule, bench: Bench): ClaimReport {
+export function unsettled(examined: Examined, rule: Rule, bench: Bench): CheckedClaim {
   const known = (draft: CheckDraft): Result => (isProofInput(draft.result) ? WAITING : { outcome: draft.result });
   const { facts, newest } = examined;
   const results: Results = {
@@ -68,7 +73,7 @@ export function unsettled(examined: Examined, rule: Rule, bench: Bench): ClaimRe
     proofs: facts.proofs.map(known),
     opposing: facts.opposing.map(known),
   };
-  return report(examined, results, rule, bench);
+  return checked(examined, results, rule, bench);
 }
 
 interface Results {
@@ -81,9 +86,8 @@ interface Results {
   readonly opposing: readonly Result[];
 }
 
-interface Result {
+interface Result extends Partial<Pick<Verification, 'took' | 'opinions' | 'evidence' | 'appraisal'>> {
   readonly outcome: Outcome;
-  readonly took?: number;
 }
 const WAITING: Result = { outcome: pending('verifying') };
 
@@ -91,19 +95,23 @@ async function run({ result }: CheckDraft, bench: Bench): Promise<Result> {
   return isProofInput(result) ? bench.verify(result, bench.signal) : { outcome: result };
 }
 
-function report(examined: Examined, results: Results, rule: Rule, bench: Bench): ClaimReport {
+function checked(examined: Examined, results: Results, rule: Rule, bench: Bench): CheckedClaim {
   const { claim, facts, newest } = examined;
-  const { inputs, proofs, opposing } = results;
+  const { inputs, proofs } = results;
   const storage = results.newest?.outcome ?? verified(null);
   const opinions = facts.proofs.map((draft, i) => opinionOf(draft, proofs[i] ?? WAITING));
-  const noContradiction = contradictionOf(results);
+  const opposing = facts.opposing.map((draft, i) => opinionOf(draft, results.opposing[i] ?? WAITING));
+  const noContradiction = results.noContradiction.outcome;
+  const challenge = facts.challenge === undefined ? {} : { challenge: facts.challenge };
   const judged: Facts = {
     claim,
     l1: bench.l1.outcome,
     storage,
     inputs: inputs.outcome,
     opinions,
+    opposing,
     noContradiction,
+    ...challenge,
   };
   const at = bench.now();
   const check = (
@@ -119,9 +127,11 @@ function report(examined: Examined, results: Results, rule: Rule, bench: Bench):
     outcome: result.outcome,
     compared: draft.compared,
     trusted,
-    evidence: draft.evidence,
+    evidence: [...new Set([...draft.evidence, ...(result.evidence ?? [])])],
     at,
     ...(result.took === undefined ? {} : { took: result.took }),
+    ...(result.opinions === undefined ? {} : { opinions: result.opinions }),
+    ...(result.appraisal === undefined ? {} : { attested: attestedOf(result.appraisal) }),
   });
   const proofRow = (step: Step, title: string, draft: ProofDraft, result: Result = WAITING): Check => ({
     ...check(step, title, draft, result, trustsOf(draft, bench)),
@@ -134,22 +144,30 @@ function report(examined: Examined, results: Results, rule: Rule, bench: Bench):
     ...facts.proofs.map((draft, i) => proofRow(`proof:${draft.prover}`, 'Proof', draft, proofs[i])),
     // One prover may oppose with proofs of several other statements: the number tells its rows apart.
     ...facts.opposing.map((draft, i) =>
-      proofRow(`opposing:${draft.prover}:${i + 1}`, 'Opposing proof', draft, opposing[i]),
+      proofRow(`opposing:${draft.prover}:${i + 1}`, 'Opposing proof', draft, results.opposing[i]),
     ),
-    check('agreement', 'Agreement', facts.noContradiction, { outcome: agreement(judged, rule) }),
+    check('agreement', 'Agreement', facts.noContradiction, {
+      outcome: agreement(judged, rule, { provers: bench.provers, under: bench.l1.under, now: at }),
+    }),
     check('finality', 'Finality', facts.finality, results.finality),
   ];
-  const verdict = judge(judged, rule, bench.l1.under, bench.l1.head?.timestamp ?? at);
-  return { claim, steps, opinions, undo: facts.finality.undo, verdict };
+  const { undo: rollupUndo, withdrawal } = facts.finality;
+  return {
+    claim,
+    steps,
+    opinions,
+    opposing,
+    noContradiction,
+    ...challenge,
+    rollupUndo,
+    ...(withdrawal === undefined ? {} : { withdrawal }),
+  };
 }
 
-/** An opposing proof that verifies is a proven contradiction. One that could not be checked may be one. */
-function contradictionOf({ noContradiction, opposing }: Results): Outcome {
-  const outcomes = opposing.map(({ outcome }) => outcome);
-  if (outcomes.some(({ status }) => status === 'verified')) return failed('provers-disagree');
-  const unclear = outcomes.filter(({ status }) => status === 'unverifiable' || status === 'pending');
-  return worstOf([noContradiction.outcome, ...unclear]);
-}
+const attestedOf = ({ platform, ownRoot }: Appraisal): Pick<Appraisal, 'platform' | 'ownRoot'> => ({
+  platform,
+  ownRoot,
+});
 
 const opinionOf = (draft: ProofDraft, { outcome }: Result): Opinion => ({
   prover: draft.prover,
@@ -157,6 +175,10 @@ const opinionOf = (draft: ProofDraft, { outcome }: Result): Opinion => ({
   outcome,
   acceptedByL1: draft.acceptedByL1,
   ...(draft.since === undefined ? {} : { since: draft.since }),
+  ...(draft.statement === undefined ? {} : { statement: draft.statement }),
+  ...(draft.by === undefined ? {} : { by: draft.by }),
+  ...(draft.gas === undefined ? {} : { gas: draft.gas }),
+  ...(draft.sources === undefined ? {} : { sources: draft.sources }),
 });
 
 const trustsOf = ({ result }: ProofDraft, { metaOf }: Bench): readonly string[] =>
@@ -177,7 +199,10 @@ function l1Check(l1: L1Status, at: number): Check {
   return { step: 'l1', title: 'L1 header', checked, outcome, compared: [], trusted, evidence: [], at };
 }
 
-function headerWords({ under, lightClient }: L1Status, { number }: BlockRef): Pick<Check, 'checked' | 'trusted'> {
+function headerWords(
+  { under, lightClient, untrusted }: L1Status,
+  { number }: BlockRef,
+): Pick<Check, 'checked' | 'trusted'> {
   if (lightClient !== undefined) {
     const { slot, signers, committeeSize, checkpoint } = lightClient;
     const signed = signers === null ? 'which is the checkpoint itself' : `signed by ${signers} of ${committeeSize}`;
@@ -188,6 +213,10 @@ function headerWords({ under, lightClient }: L1Status, { number }: BlockRef): Pi
         'two thirds of the sync committees since then: they cannot be punished for a false signature',
       ],
     };
+  }
+  if (untrusted !== undefined) {
+    const trusted = [`the checkpoint ${untrusted.checkpoint.root}, on the word of who wrote the file`];
+    return { checked: untrustedSentence(untrusted, number), trusted };
   }
   const word = under === 'own-node' ? 'Your own node' : 'The RPC';
   return {

@@ -4,11 +4,14 @@ import type { Digest, Hex } from '../core/hex.ts';
 import { isGap } from '../core/proven.ts';
 import type { BeaconSettings } from '../core/settings.ts';
 import { keccakHex } from '../crypto/hashes.ts';
+import { toBytes } from '../formats/bytes.ts';
 import { headerToRlp } from '../formats/header.ts';
+import { encodeData } from '../l1/lightClient/data.ts';
 import { timeOf } from '../l1/lightClient/forks.ts';
 import { networks } from '../l1/lightClient/networks.ts';
 import { createChain, TEST_NETWORK } from '../l1/lightClient/testing/chain.ts';
 import { honestSource } from '../l1/lightClient/testing/source.ts';
+import type { BeaconSource } from '../l1/sources/beaconSource.ts';
 import { type ExecutionSource, fault, said } from '../l1/sources/source.ts';
 import { createSources } from '../l1/sources/sources.ts';
 import type { CheckpointStore, StoredCheckpoint } from './archive.ts';
@@ -49,10 +52,11 @@ const execution = (): ExecutionSource => {
   const header: ExecutionSource['header'] = async (tag) => {
     const rlp = rlpAt(FINAL);
     const hash = keccakHex(rlp);
-    return tag.startsWith('0x') && tag !== hash ? fault('bad-response', 'another block') : said({ hash, rlp });
+    return tag.startsWith('0x') && tag !== hash ? fault('not-served', 'another block') : said({ hash, rlp });
   };
   const chainId = async () => said(31337);
-  return { id: 'node', chainId, header, proof: none, code: none, logs: none, transaction: none, accessList: none };
+  const state = { proof: none, code: none, logs: none, transaction: none, accessList: none };
+  return { id: 'node', chainId, header, headerAt: none, receipts: none, transactions: none, ...state };
 };
 
 /** What a browser keeps, without a browser. */
@@ -67,17 +71,26 @@ interface Case {
   readonly ownNode?: boolean;
   readonly checkpoints?: CheckpointStore | null;
   readonly now?: () => number;
+  readonly beaconSource?: (url: string) => BeaconSource;
 }
 
 const host = (root: Digest) => ({ root, source: 'host' }) as const;
 const entered = (root: Digest) => ({ root, source: 'entered' }) as const;
+/** A root that was given alone has its slot once it was started from. */
+const at = <T>(checkpoint: T, slot: number) => ({ ...checkpoint, slot });
 const stored = (slot: number, from?: Digest): StoredCheckpoint => ({
   root: chain.rootAt(slot),
   slot,
   ...(from === undefined ? {} : { from }),
 });
 
-function heads({ beacon: choice, ownNode = false, checkpoints = null, now = () => timeOf(beacon, HEAD) }: Case): Heads {
+function heads({
+  beacon: choice,
+  ownNode = false,
+  checkpoints = null,
+  now = () => timeOf(beacon, HEAD),
+  beaconSource = (url) => honestSource(url, chain, HEAD),
+}: Case): Heads {
   const network = { chainId: 31337, name: 'test', execution: [], headTag: 'finalized' } as const;
   const settings = choice && { beacon: { sources: ['http://beacon.test'], network: beacon, ...choice } };
   return createHeads({
@@ -86,7 +99,7 @@ function heads({ beacon: choice, ownNode = false, checkpoints = null, now = () =
     ownNode,
     now,
     checkpoints: Promise.resolve(checkpoints),
-    beaconSource: (url) => honestSource(url, chain, HEAD),
+    beaconSource,
   });
 }
 
@@ -126,8 +139,10 @@ describe('whose word a head is', () => {
       outcome: { status: 'verified' },
       lightClient: { slot: FINAL, signers: 32, committeeSize: 32, isStale: false, checkpoint: host(RECENT) },
     });
+    expect(l1.lightClient).toMatchObject({ checkpoint: { slot: 576 }, checkpointTime: timeOf(beacon, 576) });
+    expect(l1.lightClient).not.toHaveProperty('clock');
     expect(anchor).toMatchObject({ kind: 'light-client', checkpoint: RECENT });
-    expect(store.saved).toEqual([stored(FINAL)]);
+    expect(store.saved).toMatchObject([{ ...stored(FINAL), lead: { checkpoint: host(RECENT) } }]);
   });
 });
 
@@ -141,15 +156,17 @@ describe('where a run begins', () => {
   it('at the checkpoint of the settings, when the stored one is too old or not served', async () => {
     for (const kept of [stored(512), { root: word, slot: 600 }]) {
       const store = storeOf(kept);
-      expect(await startOf(heads({ beacon: { checkpoint: host(RECENT) }, checkpoints: store }))).toEqual(host(RECENT));
+      expect(await startOf(heads({ beacon: { checkpoint: host(RECENT) }, checkpoints: store }))).toEqual(
+        at(host(RECENT), 576),
+      );
     }
   });
 
   it('at the checkpoint that the reader entered, unless the stored one came from there', async () => {
     const store = storeOf(stored(584));
     const choice = { beacon: { checkpoint: entered(RECENT) }, checkpoints: store };
-    expect(await startOf(heads(choice))).toEqual(entered(RECENT));
-    expect(store.saved).toEqual([stored(FINAL, RECENT)]);
+    expect(await startOf(heads(choice))).toEqual(at(entered(RECENT), 576));
+    expect(store.saved).toMatchObject([stored(FINAL, RECENT)]);
     const lately = { beacon: { checkpoint: entered(RECENT) }, checkpoints: storeOf(stored(584, RECENT)) };
     expect(await startOf(heads(lately))).toMatchObject({ slot: 584, source: 'stored' });
   });
@@ -157,7 +174,7 @@ describe('where a run begins', () => {
   it('at the checkpoint of the settings, when storage fails', async () => {
     const broken = async () => Promise.reject(new Error('the disk is gone'));
     const of = heads({ beacon: { checkpoint: host(RECENT) }, checkpoints: { load: broken, save: broken } });
-    expect(await startOf(of)).toEqual(host(RECENT));
+    expect(await startOf(of)).toEqual(at(host(RECENT), 576));
   });
 });
 
@@ -167,6 +184,17 @@ describe('what is refused', () => {
     const { gap, cause } = (await of.find(NEVER)) as { gap: string; cause: string };
     expect(gap).toBe('checkpoint-too-old');
     expect(cause).toMatch(/set by this page’s host: slot 512 is .*; .*stored by your last visit: slot 520 is /);
+  });
+
+  it('a bundled checkpoint that was published too long ago, unasked, unless the reader accepts it', async () => {
+    const published = new Date(timeOf(beacon, 512) * 1000).toISOString().slice(0, 10);
+    const checkpoint = { root: OLD, published, source: 'bundled' } as const;
+    const of = heads({ beacon: { checkpoint } });
+    const cause = expect.stringMatching(/bundled with this page: it was published \d+ days ago, on 20\d\d-/);
+    expect(await of.find(NEVER)).toMatchObject({ gap: 'checkpoint-too-old', cause });
+    expect(of.health()).toMatchObject([{ state: 'untried' }]);
+    const { l1 } = await found(heads({ beacon: { checkpoint, acceptOldCheckpoint: true } }));
+    expect(l1.lightClient).toMatchObject({ slot: FINAL, checkpoint: { ...checkpoint, slot: 512 } });
   });
 
   it('no old checkpoint of a reader who accepts it', async () => {
@@ -187,5 +215,37 @@ describe('what is refused', () => {
     const of = heads({ beacon: { checkpoint: host(RECENT) }, now: () => timeOf(beacon, 570) });
     const cause = expect.stringMatching(/slot 576 is 120000 seconds ahead/);
     expect(await of.find(NEVER)).toMatchObject({ gap: 'clock-differs', cause });
+  });
+});
+
+describe('a final block that no execution node has', () => {
+  /** The same keys sign another chain: at each slot an execution block that never was. */
+  const otherChain = createChain(beacon, (slot) => keccakHex(rlpAt(slot + 1_000_000)));
+  const equivocating = (url: string): BeaconSource => ({
+    ...honestSource(url, chain, HEAD),
+    finality: async () => {
+      const update = otherChain.update('finality', { attested: HEAD - 1, finalized: FINAL });
+      return said({ ssz: toBytes(encodeData(beacon, update)) });
+    },
+  });
+
+  it('is held against the beacon node that named it, and leads nowhere', async () => {
+    const store = storeOf();
+    const lost = heads({ beacon: { checkpoint: host(RECENT) }, checkpoints: store, beaconSource: equivocating });
+    expect(await lost.find(NEVER)).toMatchObject({ gap: 'data-missing' });
+    expect(lost.health()).toMatchObject([{ state: 'faulty', faults: [{ code: 'final-block-unknown' }] }]);
+    expect(store.saved).toEqual([]);
+  });
+
+  it('does not matter beside an honest one', async () => {
+    const of = heads({
+      beacon: { checkpoint: host(RECENT), sources: ['http://liar.test', 'http://honest.test'] },
+      beaconSource: (url) => (url.includes('liar') ? equivocating(url) : honestSource(url, chain, HEAD)),
+    });
+    expect((await found(of)).pinned.head.hash).toBe(keccakHex(rlpAt(FINAL)));
+    expect(of.health()).toMatchObject([
+      { state: 'faulty', faults: [{ code: 'final-block-unknown' }] },
+      { state: 'ok' },
+    ]);
   });
 });

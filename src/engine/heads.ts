@@ -1,28 +1,36 @@
 import type { BeaconNetwork, Checkpoint } from '../core/beacon.ts';
+import { publishedFor } from '../core/checkpoints.ts';
 import type { Anchor, TrailStep } from '../core/evidence.ts';
 import type { Digest } from '../core/hex.ts';
 import { pending, verified } from '../core/outcome.ts';
 import { type Gap, gap, isGap } from '../core/proven.ts';
-import type { L1Status } from '../core/report.ts';
+import type { ClockDifference, L1Status } from '../core/report.ts';
 import type { Network } from '../core/settings.ts';
 import type { SourceHealth } from '../core/source.ts';
 import type { HeaderTrust } from '../core/verdict.ts';
 import { CHECKPOINT_WORDS, GAP_WORDS } from '../core/words.ts';
-import { type Start, syncLightClient } from '../l1/lightClient/follow.ts';
+import { measureClock } from '../l1/lightClient/clock.ts';
+import { MAX_AGE, type Start, syncLightClient } from '../l1/lightClient/follow.ts';
+import { timeOf } from '../l1/lightClient/forks.ts';
 import { networks } from '../l1/lightClient/networks.ts';
 import { pinFinalized } from '../l1/lightClient/pin.ts';
 import type { LightClientStore } from '../l1/lightClient/store.ts';
+import { finalizedRoots } from '../l1/lightClient/trail.ts';
 import { type Pinned, pinHead } from '../l1/reader.ts';
 import { beaconApiSource } from '../l1/sources/beaconApi.ts';
 import type { BeaconSource } from '../l1/sources/beaconSource.ts';
 import { createSources, type Sources } from '../l1/sources/sources.ts';
-import type { CheckpointStore, StoredCheckpoint } from './archive.ts';
+import type { CheckpointStore } from './archive.ts';
+import { keptCheckpoint } from './keptCheckpoint.ts';
+import { leadToKeep, type Origin, startOf } from './lead.ts';
 
 /** A head to look under, and how it is known. */
 export interface Head {
   readonly pinned: Pinned;
   readonly l1: L1Status;
   readonly anchor: Anchor;
+  /** Roots of the beacon blocks that the light client found final on its way to the head; none without one. */
+  readonly finalized: () => readonly Digest[];
 }
 
 /** One network's way to its newest head. All looks at that network share it. */
@@ -47,7 +55,7 @@ export interface HeadsOptions {
 }
 
 /** The beacon chain of a network: one that is compiled in, or one that its settings describe. */
-export const beaconOf = ({ chainId, beacon }: Network): BeaconNetwork | undefined =>
+export const beaconOf = ({ chainId, beacon }: Pick<Network, 'chainId' | 'beacon'>): BeaconNetwork | undefined =>
   networks.find((known) => known.chainId === chainId) ??
   (beacon?.network?.chainId === chainId ? beacon.network : undefined);
 
@@ -74,8 +82,9 @@ function told({ network, sources, ownNode }: HeadsOptions): Heads {
       const pinned = await pinHead({ sources, chainId, tag: headTag, signal });
       if (isGap(pinned)) return pinned;
       const outcome = ownNode ? verified(null) : pending('l1-not-verified');
-      const l1: L1Status = { chainId, network: name, under, head: pinned.head, outcome };
-      return { pinned, l1, anchor: { kind, source: pinned.source } };
+      const isFinal = headTag === 'finalized';
+      const l1: L1Status = { chainId, network: name, under, head: pinned.head, outcome, isFinal };
+      return { pinned, l1, anchor: { kind, source: pinned.source }, finalized: () => [] };
     },
   };
 }
@@ -86,10 +95,9 @@ interface Run extends Origin {
   readonly trail: readonly TrailStep[];
 }
 
-/** Where a run began, and the checkpoint that the reader had entered when that led there. */
-interface Origin {
-  readonly checkpoint: Checkpoint;
-  readonly from?: Digest;
+/** No execution node has the block that was called final. */
+interface UnknownBlock extends Gap {
+  readonly unknown: Digest;
 }
 
 interface Following {
@@ -105,19 +113,34 @@ function followed(options: HeadsOptions, { chain, beacons, chosen, acceptOldChec
   const { chainId, name } = network;
   const kept = keptCheckpoint(options.checkpoints, chain.genesisValidatorsRoot);
   let run: Run | null = null;
+  let measured: { readonly at: number; readonly clock: ClockDifference | undefined } | null = null;
+
+  /** It costs a request and a signature, so not at each look. */
+  const clockNow = async (store: LightClientStore, signal: AbortSignal): Promise<ClockDifference | undefined> => {
+    const at = now();
+    if (measured === null || Math.abs(at - measured.at) >= CLOCK_INTERVAL)
+      measured = { at, clock: await measureClock({ network: chain, store, sources: beacons, clock: now, signal }) };
+    return measured.clock;
+  };
 
   const sync = async (origin: Origin, start: Start, signal: AbortSignal, maxAge?: number) => {
     const age = maxAge === undefined ? {} : { maxAge };
     const synced = await syncLightClient({ network: chain, start, sources: beacons, clock: now, signal, ...age });
-    return isGap(synced) ? explained(synced, origin.checkpoint) : { synced, origin };
+    if (isGap(synced)) return explained(synced, origin.checkpoint);
+    if (start.kind === 'store') return { synced, origin };
+    return { synced, origin: { ...origin, checkpoint: { ...origin.checkpoint, slot: synced.begunAt } } };
   };
 
   /** Where the last run ended, if that may be gone on from: a checkpoint that the reader entered is not passed over. */
   const stored = async (): Promise<Origin | undefined> => {
     const last = await kept.load();
     if (last === undefined || (chosen.source === 'entered' && last.from !== chosen.root)) return undefined;
-    const { root, slot, from } = last;
-    return { checkpoint: { root, slot, source: 'stored' }, ...(from === undefined ? {} : { from }) };
+    const { root, slot, from, lead } = last;
+    return {
+      checkpoint: { root, slot, source: 'stored' },
+      ...(from === undefined ? {} : { from }),
+      ...(lead === undefined ? {} : { lead }),
+    };
   };
 
   /** However old the checkpoint of the settings may be, a stored one is only gone on from while it is recent. */
@@ -128,6 +151,8 @@ function followed(options: HeadsOptions, { chain, beacons, chosen, acceptOldChec
     const origin: Origin =
       chosen.source === 'entered' ? { checkpoint: chosen, from: chosen.root } : { checkpoint: chosen };
     const maxAge = acceptOldCheckpoint ? Number.POSITIVE_INFINITY : undefined;
+    const refused = acceptOldCheckpoint ? null : publishedTooLongAgo(chosen, now());
+    if (refused !== null) return refused;
     const anew = await sync(origin, { kind: 'checkpoint', root: chosen.root }, signal, maxAge);
     return resumed !== undefined && isGap(anew) ? gap(anew.gap, `${anew.cause}; ${resumed.cause}`) : anew;
   };
@@ -141,17 +166,45 @@ function followed(options: HeadsOptions, { chain, beacons, chosen, acceptOldChec
     return begin(signal);
   };
 
+  /** A final block that no execution node has is one beacon node's story until another tells it too: then that is asked. */
   const find = async (signal: AbortSignal): Promise<Head | Gap> => {
+    let found: Head | Gap | UnknownBlock = gap('no-honest-source', 'no beacon node is set');
+    for (const _ of beacons.health()) {
+      found = await findOnce(signal);
+      if (!('unknown' in found)) return found;
+    }
+    return found;
+  };
+
+  const findOnce = async (signal: AbortSignal): Promise<Head | Gap | UnknownBlock> => {
     const advanced = await advance(signal);
     if (isGap(advanced)) return advanced;
     const { synced, origin } = advanced;
-    const { checkpoint, from } = origin;
+    const { checkpoint, from, lead } = origin;
+    const start: Origin = {
+      checkpoint,
+      ...(from === undefined ? {} : { from }),
+      ...(lead === undefined ? {} : { lead }),
+    };
     const before = run?.trail ?? [];
     const trail = [...before.filter(({ kind }) => kind !== 'finality' || synced.trail.length === 0), ...synced.trail];
-    run = { checkpoint, ...(from === undefined ? {} : { from }), store: synced.store, trail };
-    const pinned = await pinFinalized(synced.head, { sources, chainId, signal });
+    const [pinned, clock] = await Promise.all([
+      pinFinalized(synced.head, { sources, chainId, signal }),
+      clockNow(synced.store, signal),
+    ]);
+    if (isGap(pinned) && pinned.gap === 'data-missing') {
+      const { blockHash } = synced.head;
+      const said = `block ${blockHash}, final by slot ${synced.head.slot}`;
+      beacons.blame(synced.source, { code: 'final-block-unknown', said });
+      return { ...pinned, unknown: blockHash }; // and what led there is forgotten
+    }
+    run = { ...start, store: synced.store, trail };
     if (isGap(pinned)) return pinned;
-    await kept.save({ ...synced.checkpoint, ...(from === undefined ? {} : { from }) });
+    await kept.save({
+      ...synced.checkpoint,
+      ...(from === undefined ? {} : { from }),
+      ...leadToKeep(start, trail),
+    });
     const { slot, signers, committeeSize, isStale } = synced.head;
     const l1: L1Status = {
       chainId,
@@ -159,11 +212,20 @@ function followed(options: HeadsOptions, { chain, beacons, chosen, acceptOldChec
       under: 'light-client',
       head: pinned.head,
       outcome: verified(null),
-      lightClient: { slot, signers, committeeSize, isStale, checkpoint },
+      lightClient: {
+        slot,
+        signers,
+        committeeSize,
+        isStale,
+        checkpoint,
+        ...(checkpoint.slot === undefined ? {} : { checkpointTime: timeOf(chain, checkpoint.slot) }),
+        ...(clock === undefined ? {} : { clock }),
+      },
     };
     const { source } = synced;
-    const anchor: Anchor = { kind: 'light-client', source, network: chain.name, checkpoint: checkpoint.root, trail };
-    return { pinned, l1, anchor };
+    const begun = startOf(start, trail);
+    const anchor: Anchor = { kind: 'light-client', source, network: chain.name, ...begun };
+    return { pinned, l1, anchor, finalized: () => finalizedRoots(chain, begun.trail) };
   };
 
   // Looks at several rollups ask at about the same time: one run serves them, and none runs beside another.
@@ -179,23 +241,20 @@ function followed(options: HeadsOptions, { chain, beacons, chosen, acceptOldChec
   };
 }
 
+/** Seconds between measurements of the clock. */
+const CLOCK_INTERVAL = 30;
+
+/** A checkpoint is at least as old as it is public: of one that is too old nobody need be asked. */
+function publishedTooLongAgo(checkpoint: Checkpoint, now: number): Gap | null {
+  const age = publishedFor(checkpoint, now);
+  if (age === undefined || age <= MAX_AGE) return null;
+  const days = Math.floor(age / 86_400);
+  return explained(
+    gap('checkpoint-too-old', `it was published ${days} days ago, on ${checkpoint.published}; 14 are allowed`),
+    checkpoint,
+  );
+}
+
 /** Why no head was reached, with the checkpoint that was gone out from. */
 const explained = ({ gap: code, cause }: Gap, { root, source }: Checkpoint): Gap =>
   gap(code, `from checkpoint ${root.slice(0, 10)}, ${CHECKPOINT_WORDS[source]}: ${cause ?? GAP_WORDS[code]}`);
-
-/** What is kept of one chain between visits. Storage that fails is as good as none. */
-function keptCheckpoint(checkpoints: Promise<CheckpointStore | null>, chain: Digest) {
-  const guarded = async <T>(use: (store: CheckpointStore) => Promise<T>): Promise<T | undefined> => {
-    try {
-      const store = await checkpoints;
-      return store === null ? undefined : await use(store);
-    } catch (error) {
-      console.warn('the checkpoint of the last visit could not be read or kept', error);
-      return undefined;
-    }
-  };
-  return {
-    load: () => guarded((store) => store.load(chain)),
-    save: (checkpoint: StoredCheckpoint) => guarded((store) => store.save(chain, checkpoint)),
-  };
-}

@@ -1,11 +1,15 @@
+import { isProofInput } from '../core/adapter.ts';
+import { policyAnswers, UP_TO_DATE_ONLY } from '../core/attestation.ts';
 import type { Evidence } from '../core/evidence.ts';
 import { type Outcome, unverifiable } from '../core/outcome.ts';
 import { type Gap, outcomeOfGap } from '../core/proven.ts';
 import type { Inspection, Report } from '../core/report.ts';
 import { looksLikeEvidence, readEvidence } from '../formats/evidenceFile.ts';
 import { ShapeError } from '../formats/shape.ts';
-import { readProofFile } from '../verifiers/registry.ts';
-import type { VerifyProof } from './verification.ts';
+import { readStatementFile, tcbPolicies } from '../rollups/registry.ts';
+import { readProofBytes, readProofFile } from '../verifiers/registry.ts';
+import { decodeBytes } from './decodeBytes.ts';
+import type { Verification, VerifyProof } from './verification.ts';
 
 /** Files beyond this are refused before they are read, in bytes. */
 export const LARGEST_FILE = 32 * 1024 * 1024;
@@ -14,6 +18,8 @@ export interface InspectTools {
   readonly verify: VerifyProof;
   readonly replay: (evidence: Evidence, signal: AbortSignal) => Promise<Report | Gap>;
   readonly signal: AbortSignal;
+  /** Unix seconds. */
+  readonly now: number;
 }
 
 /**
@@ -33,17 +39,55 @@ async function read(name: string, bytes: Uint8Array, tools: InspectTools): Promi
   const refused = (outcome: Outcome): Inspection => ({ kind: 'refused', name, outcome });
   if (bytes.length > LARGEST_FILE) return refused(unverifiable('too-large', `${bytes.length} bytes`));
   const json = parse(bytes);
-  if (json === undefined) return refused(unverifiable('unsupported-format', 'the file is not JSON in UTF-8'));
+  if (json === undefined || typeof json !== 'object') return inspectBytes(name, bytes, tools);
   if (isDeeperThan(json, DEEPEST)) {
     return refused(unverifiable('unsupported-format', `nested more than ${DEEPEST} levels deep`));
   }
   if (looksLikeEvidence(json)) return inspectEvidence(name, json, tools);
+  const stated = readStatementFile(json);
+  if (stated !== null) return inspectStatement(name, stated, tools);
   const found = readProofFile(json);
   if (found === null) {
     return refused(unverifiable('unsupported-format', 'no verifier here reads a file of this shape'));
   }
-  const { outcome, took } = await tools.verify({ verifier: found.verifier, input: found.input }, tools.signal);
-  return { kind: 'proof', name, verifier: found.verifier, key: found.key, outcome, took };
+  const { verifier, input, key } = found;
+  return { kind: 'proof', name, verifier, key, ...withPolicies(await tools.verify({ verifier, input }, tools.signal)) };
+}
+
+/** Evidence as it comes from an enclave: bytes, or their text in hexadecimal or base64. */
+async function inspectBytes(
+  name: string,
+  bytes: Uint8Array,
+  { verify, signal, now }: InspectTools,
+): Promise<Inspection> {
+  for (const decoded of decodeBytes(bytes)) {
+    const found = readProofBytes(decoded, now);
+    if (found === null) continue;
+    const { verifier, input, key } = found;
+    return { kind: 'proof', name, verifier, key, ...withPolicies(await verify({ verifier, input }, signal)) };
+  }
+  const cause = 'the file is neither JSON in UTF-8 nor bytes that a verifier here reads';
+  return { kind: 'refused', name, outcome: unverifiable('unsupported-format', cause) };
+}
+
+/** Beside a platform's status: who would accept it. */
+function withPolicies(
+  verification: Verification,
+): Verification & Pick<Extract<Inspection, { kind: 'proof' }>, 'policies'> {
+  const { appraisal } = verification;
+  if (appraisal === undefined) return verification;
+  return { ...verification, policies: policyAnswers(appraisal, [UP_TO_DATE_ONLY, ...tcbPolicies()]) };
+}
+
+/** A file in which a rollup's statement stands beside its proof. What the statement alone tells needs no verifier. */
+async function inspectStatement(
+  name: string,
+  { result, rollup, key, publicInputs }: NonNullable<ReturnType<typeof readStatementFile>>,
+  { verify, signal }: InspectTools,
+): Promise<Inspection> {
+  const about = { kind: 'proof', name, rollup, key, publicInputs } as const;
+  if (!isProofInput(result)) return { ...about, verifier: rollup, outcome: result, took: 0 };
+  return { ...about, verifier: result.verifier, ...withPolicies(await verify(result, signal)) };
 }
 
 /** No file of any kind here nests deeper. What does could overflow the stack of whatever walks it by recursion. */

@@ -1,10 +1,12 @@
 import { type ClaimsFound, type CreateAdapter, type Deployment, type Finding, isProofInput } from '../core/adapter.ts';
+import { conclude } from '../core/conclude.ts';
 import { type Outcome, pending } from '../core/outcome.ts';
 import { isGap, outcomeOfGap } from '../core/proven.ts';
-import type { Activity, ClaimReport, Report } from '../core/report.ts';
+import type { ReaderRule } from '../core/reader.ts';
+import type { Activity, CheckedClaim, ClaimReport, Report } from '../core/report.ts';
 import type { SourceHealth } from '../core/source.ts';
 import type { Opinion, Verdict } from '../core/verdict.ts';
-import { joinAncestry } from './ancestry.ts';
+import { disagreements } from './disagreements.ts';
 import { drive } from './drive.ts';
 import { type Bench, examine, settle, unsettled } from './examine.ts';
 
@@ -13,19 +15,22 @@ export interface Look {
   readonly createAdapter: CreateAdapter;
   readonly bench: Bench;
   readonly claims: number;
+  readonly readerRule: ReaderRule;
   readonly health: () => readonly SourceHealth[];
   /** Told of what is known so far, with proofs still being verified. */
   readonly progress: (report: Report) => void;
 }
 
 /** Looks at one deployment under one head: which claims stand, what proves them, and what the rule concludes. */
-export async function look({ deployment, createAdapter, bench, claims, health, progress }: Look): Promise<Report> {
+export async function look(looked: Look): Promise<Report> {
+  const { deployment, createAdapter, bench, claims, readerRule, health, progress } = looked;
   const adapter = createAdapter(deployment);
   const found = await drive(adapter.claims(claims), bench.answer);
-  const base = { deployment: deployment.id, l1: bench.l1, at: bench.now() };
+  const { l1, provers } = bench;
+  const base = { deployment: deployment.id, l1, provers, readerRule, at: bench.now() };
   if (isGap(found)) {
-    const outcome = bench.l1.outcome.status === 'verified' ? outcomeOfGap(found) : bench.l1.outcome;
-    const verdict: Verdict = { outcome: outcome as Verdict['outcome'], under: bench.l1.under };
+    const outcome = l1.outcome.status === 'verified' ? outcomeOfGap(found) : l1.outcome;
+    const verdict: Verdict = { outcome: outcome as Verdict['outcome'], under: l1.under };
     return {
       ...base,
       rule: deployment.rule,
@@ -39,14 +44,14 @@ export async function look({ deployment, createAdapter, bench, claims, health, p
   }
   const examined = await Promise.all(found.claims.map((claim) => examine(adapter, found, claim, bench)));
   const findings: readonly Finding[] = [...found.findings, ...examined.flatMap(({ facts }) => facts.findings)];
-  const report = (judged: readonly ClaimReport[], activity: Activity): Report => {
-    const done = joinAncestry(judged);
+  const report = (checked: readonly CheckedClaim[], activity: Activity): Report => {
+    const done = conclude(checked, { ...base, rule: found.rule });
     return {
       ...base,
       rule: found.rule,
       claims: done,
       ...headline(done, found, bench),
-      findings,
+      findings: [...findings, ...disagreements(checked)],
       sources: health(),
       activity,
     };

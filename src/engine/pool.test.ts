@@ -20,7 +20,10 @@ function workers(behave: (nth: number, crash: (cause: string) => void) => Promis
     const nth = made.length;
     let crash: (cause: string) => void = () => {};
     const worker = {
-      api: { verify: () => behave(nth, (cause) => crash(cause)) },
+      api: {
+        verify: () => behave(nth, (cause) => crash(cause)),
+        verifyAll: async (): Promise<readonly VerifierAnswer[]> => Promise.reject(new Error('not asked for')),
+      },
       terminate: vi.fn(),
       onCrash(report: (cause: string) => void) {
         crash = report;

@@ -1,13 +1,15 @@
 import type { Ask } from '../core/ask.ts';
-import { type GapCode, type Outcome, unverifiable } from '../core/outcome.ts';
-import type { ProofInput, VerifierFacts, VerifierMeta } from '../core/verifier.ts';
+import { type GapCode, unverifiable } from '../core/outcome.ts';
+import type { ProofInput, VerifierMeta, VerifierResult } from '../core/verifier.ts';
 
 /** What a verifier worker offers. The Comlink surface of `workers/verifier.worker.ts`. */
 export interface VerifierWorkerApi {
   verify(verifier: string, input: unknown, known: KnownEntries): Promise<VerifierAnswer>;
+  /** The answers to several inputs, in their order. Only for a verifier whose `meta.batch` allows as many. */
+  verifyAll(verifier: string, inputs: readonly unknown[]): Promise<readonly VerifierAnswer[]>;
 }
 export type KnownEntries = readonly (readonly [key: string, value: unknown])[];
-export type VerifierAnswer = Outcome<VerifierFacts> | { readonly needs: readonly Ask[] };
+export type VerifierAnswer = VerifierResult | { readonly needs: readonly Ask[] };
 
 /** One worker of the host: a browser's Worker or a thread of Node. */
 export interface SpawnedWorker {
@@ -18,7 +20,10 @@ export interface SpawnedWorker {
   onCrash(report: (cause: string) => void): void;
 }
 
-/** What became of one proof, and the milliseconds from its start in a worker to its end: waiting for a worker is no part. */
+/**
+ * What became of one proof, and the milliseconds from its start in a worker to its end: waiting for a worker is no part. Of a
+ * proof that was verified with others it is its share.
+ */
 export interface PoolRun {
   readonly answer: VerifierAnswer;
   readonly took: number;
@@ -27,7 +32,8 @@ export interface PoolRun {
 export interface Pool {
   /**
    * Verifies one proof in a worker. Never rejects: a crash, a time-out and an abort are outcomes of this proof alone, the
-   * worker is ended, and the next proof gets a fresh one.
+   * worker is ended, and the next proof gets a fresh one. Proofs that wait for one verifier which takes many at once are given
+   * to it together; when that does not end well, each is tried again by itself.
    */
   run(proof: ProofInput, known: KnownEntries, signal?: AbortSignal): Promise<PoolRun>;
   close(): void;
@@ -37,6 +43,8 @@ interface Job {
   readonly proof: ProofInput;
   readonly known: KnownEntries;
   readonly limit: number;
+  /** Most proofs, with this one, that may be verified together. */
+  readonly batch: number;
   readonly signal: AbortSignal | undefined;
   readonly done: (run: PoolRun) => void;
 }
@@ -55,43 +63,78 @@ export function createPool(
   const next = () => {
     while (queue.length > 0 && busy.size < size) {
       const job = queue.shift();
-      if (job !== undefined) start(job);
+      if (job !== undefined) start([job, ...takeFellows(job)]);
     }
   };
 
-  const start = (job: Job) => {
-    const { proof, known, signal, limit } = job;
-    if (signal?.aborted) return job.done(unstarted('aborted'));
+  /** Jobs that can go with this one: a worker's share of all that wait, so that none stands idle while another has much. */
+  const takeFellows = (job: Job): readonly Job[] => {
+    if (job.batch === 1) return [];
+    const alike = queue.filter(({ proof, batch }) => batch > 1 && proof.verifier === job.proof.verifier);
+    const share = Math.ceil((alike.length + 1) / size);
+    const fellows = alike.slice(0, Math.min(share, job.batch) - 1);
+    for (const fellow of fellows) queue.splice(queue.indexOf(fellow), 1);
+    return fellows;
+  };
+
+  const start = (jobs: readonly Job[]) => {
+    const waiting = new Set(jobs.filter(({ signal }) => !signal?.aborted));
+    for (const job of jobs) if (!waiting.has(job)) job.done(unstarted('aborted'));
+    const together = [...waiting];
+    const [first] = together;
+    if (first === undefined) return;
     let worker: SpawnedWorker;
     try {
       worker = idle.pop() ?? spawn();
     } catch (error) {
-      return job.done(unstarted('verifier-crashed', `no worker: ${String(error)}`));
+      for (const job of together) job.done(unstarted('verifier-crashed', `no worker: ${String(error)}`));
+      return;
     }
     const started = performance.now();
-    let settled = false;
-    const settle = (answer: VerifierAnswer, keep: boolean) => {
-      if (settled) return;
-      settled = true;
+    let ended = false;
+    const settle = (job: Job, answer: VerifierAnswer) => {
+      if (waiting.delete(job)) job.done({ answer, took: (performance.now() - started) / together.length });
+    };
+    const end = (keep: boolean) => {
+      ended = true;
       clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
+      for (const [job, abort] of aborts) job.signal?.removeEventListener('abort', abort);
       busy.delete(worker);
       if (keep && !closed) rest(worker);
       else worker.terminate();
-      job.done({ answer, took: performance.now() - started });
       next();
     };
-    const crash = (cause: unknown) => settle(unverifiable('verifier-crashed', String(cause)), false);
-    const abort = () => settle(unverifiable('aborted'), false);
-    const timer = setTimeout(() => settle(unverifiable('timeout', `over ${limit} ms`), false), limit);
-    busy.set(worker, abort);
-    signal?.addEventListener('abort', abort);
+    /** The worker is lost. A proof that was alone with it is answered; several are tried again, each by itself. */
+    const fail = (code: GapCode, cause: string) => {
+      if (ended) return;
+      if (together.length === 1) settle(first, unverifiable(code, cause));
+      else queue.unshift(...[...waiting].map((job) => ({ ...job, batch: 1 })));
+      end(false);
+    };
+    const crash = (cause: unknown) => fail('verifier-crashed', String(cause));
+    const abortAll = () => {
+      if (ended) return;
+      for (const job of together) settle(job, unverifiable('aborted'));
+      end(false);
+    };
+    const aborts = together.map((job) => {
+      const abort = () => {
+        settle(job, unverifiable('aborted'));
+        if (waiting.size === 0 && !ended) end(false);
+      };
+      job.signal?.addEventListener('abort', abort);
+      return [job, abort] as const;
+    });
+    const timer = setTimeout(() => fail('timeout', `over ${first.limit} ms`), first.limit);
+    const answered = (answers: readonly VerifierAnswer[]) => {
+      if (ended) return;
+      if (answers.length !== together.length) return crash('not one answer for each proof');
+      for (const [i, job] of together.entries()) settle(job, answers[i] ?? unverifiable('verifier-crashed'));
+      end(true);
+    };
+    busy.set(worker, abortAll);
     worker.onCrash(crash);
-    try {
-      worker.api.verify(proof.verifier, proof.input, known).then((answer) => settle(answer, true), crash);
-    } catch (error) {
-      crash(error);
-    }
+    ask(worker, together).then(answered, crash);
   };
 
   /** A worker that dies while it has nothing to do must not be handed the next proof. */
@@ -112,16 +155,17 @@ export function createPool(
       if (closed || signal?.aborted) return Promise.resolve(unstarted('aborted'));
       return new Promise((resolve) => {
         const leave = () => {
-          const at = queue.indexOf(job);
+          const at = queue.findIndex((queued) => queued.done === done);
           if (at === -1) return;
           queue.splice(at, 1);
-          job.done(unstarted('aborted'));
+          done(unstarted('aborted'));
         };
         const done = (run: PoolRun) => {
           signal?.removeEventListener('abort', leave);
           resolve(run);
         };
-        const job: Job = { proof, known, limit: meta.limits.milliseconds, signal, done };
+        const batch = known.length === 0 ? (meta.batch ?? 1) : 1;
+        const job: Job = { proof, known, limit: meta.limits.milliseconds, batch, signal, done };
         signal?.addEventListener('abort', leave);
         queue.push(job);
         next();
@@ -134,6 +178,16 @@ export function createPool(
       for (const abort of busy.values()) abort();
     },
   };
+}
+
+/** Rejects or throws when the worker does. */
+async function ask({ api }: SpawnedWorker, jobs: readonly Job[]): Promise<readonly VerifierAnswer[]> {
+  const [{ proof, known }] = jobs as readonly [Job];
+  if (jobs.length === 1) return [await api.verify(proof.verifier, proof.input, known)];
+  return api.verifyAll(
+    proof.verifier,
+    jobs.map((job) => job.proof.input),
+  );
 }
 
 const unstarted = (code: GapCode, cause?: string): PoolRun => ({ answer: unverifiable(code, cause), took: 0 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../core/evidence.ts';
+import { DEFAULT_READER_RULE } from '../core/reader.ts';
 import type { Report } from '../core/report.ts';
 import { readEvidence } from '../formats/evidenceFile.ts';
 import { verifierMetas } from '../verifiers/registry.ts';
@@ -18,6 +19,7 @@ const metaOf = (id: string) => verifierMetas().find((meta) => meta.id === id);
 const pool = createPool(() => ({ api: verifierApi, terminate() {}, onCrash() {} }), 1, metaOf);
 const again = (evidence: Evidence) =>
   replay(evidence, {
+    readerRule: DEFAULT_READER_RULE,
     verification: createVerification(pool),
     metaOf,
     now: () => evidence.created,

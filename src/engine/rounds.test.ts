@@ -5,6 +5,7 @@ import type { Hex } from '../core/hex.ts';
 import { unverifiable } from '../core/outcome.ts';
 import { gap } from '../core/proven.ts';
 import type { Report } from '../core/report.ts';
+import { DEFAULT_SETTINGS } from '../core/settings.ts';
 import { keccakHex } from '../crypto/hashes.ts';
 import { type Header, headerToRlp } from '../formats/header.ts';
 import { type ExecutionSource, fault, said } from '../l1/sources/source.ts';
@@ -44,8 +45,11 @@ const source = (onProof: () => void): ExecutionSource => {
       onProof();
       return fault('bad-response', 'nothing');
     },
+    headerAt: none,
     code: none,
     logs: none,
+    receipts: none,
+    transactions: none,
     transaction: none,
     accessList: none,
   };
@@ -63,7 +67,9 @@ function subject(claims: Adapter['claims'], onProof = () => {}, heads?: Heads) {
     network,
     sources,
     heads: heads ?? createHeads({ network, sources, ownNode: true, now: () => 1, checkpoints: Promise.resolve(null) }),
-    settings: { networks: [], ownNode: true, claims: 1, interval: 1 },
+    provers: found.rollup.provers,
+    settings: { ...DEFAULT_SETTINGS, ownNode: true, claims: 1, interval: 1 },
+    histories: () => [],
     verification: () => () => Promise.reject(new Error('not reached')),
     metaOf: () => undefined,
     now: () => 1,

@@ -1,6 +1,8 @@
 import type { CreateAdapter, Deployment } from '../core/adapter.ts';
+import type { History } from '../core/history.ts';
 import { type Outcome, pending, unverifiable } from '../core/outcome.ts';
 import { type Gap, isGap, outcomeOfGap } from '../core/proven.ts';
+import type { Prover } from '../core/prover.ts';
 import type { Report } from '../core/report.ts';
 import type { Network, Settings } from '../core/settings.ts';
 import type { VerifierMeta } from '../core/verifier.ts';
@@ -9,17 +11,21 @@ import type { Sources } from '../l1/sources/sources.ts';
 import type { AnswerAll } from './drive.ts';
 import type { Recorded } from './evidence.ts';
 import type { Heads } from './heads.ts';
+import { faultyFiles, historyUnder } from './histories.ts';
 import { look } from './look.ts';
 import type { VerifyProof } from './verification.ts';
 import type { Round } from './watch.ts';
 
 export interface Subject {
   readonly deployment: Deployment;
+  readonly provers: readonly Prover[];
   readonly createAdapter: CreateAdapter;
   readonly network: Network;
   readonly sources: Sources;
   readonly heads: Heads;
   readonly settings: Settings;
+  /** The history files that the reader imported of a chain. */
+  readonly histories: (chainId: number) => readonly History[];
   readonly verification: (answer: AnswerAll | null) => VerifyProof;
   readonly metaOf: (verifier: string) => VerifierMeta | undefined;
   readonly now: () => number;
@@ -48,18 +54,21 @@ function looks(subject: Subject): Round {
     if (isGap(found)) return { cause: found.cause ?? found.gap, report: unreached(subject, whyNoHead(found)) };
     const { pinned, l1, anchor } = found;
     if (pinned.head.hash === seen && !again) return 'unchanged';
-    const reader = createReader({ sources, head: pinned, chainId: network.chainId, signal });
+    const history = historyUnder(found, network, subject.histories(network.chainId));
+    const reader = createReader({ sources, head: pinned, chainId: network.chainId, signal, history });
     const report = await look({
       deployment,
       createAdapter: subject.createAdapter,
       claims: settings.claims,
-      health: () => health(subject),
+      readerRule: settings.readerRule,
+      health: () => [...health(subject), ...faultyFiles(history)],
       progress,
       bench: {
         answer: reader.answer,
         verify: subject.verification(reader.answer),
         metaOf: subject.metaOf,
         l1,
+        provers: subject.provers,
         now,
         signal,
       },
@@ -76,16 +85,18 @@ function looks(subject: Subject): Round {
 const health = ({ sources, heads }: Subject) => [...sources.health(), ...heads.health()];
 
 /** Sources may answer later; an old checkpoint stays old, and a clock that is wrong stays wrong. */
-const whyNoHead = (found: Gap): Outcome<never> =>
+export const whyNoHead = (found: Gap): Outcome<never> =>
   found.gap === 'checkpoint-too-old' || found.gap === 'clock-differs' ? outcomeOfGap(found) : pending('waiting-l1');
 
 function unreached(subject: Subject, outcome: Outcome<never>): Report {
-  const { deployment, network, heads, now } = subject;
+  const { deployment, provers, network, heads, settings, now } = subject;
   const { under } = heads;
   return {
     deployment: deployment.id,
     l1: { chainId: network.chainId, network: network.name, under, head: null, outcome },
     rule: deployment.rule,
+    provers,
+    readerRule: settings.readerRule,
     claims: [],
     verdict: { outcome, under },
     findings: [],

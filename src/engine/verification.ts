@@ -1,16 +1,25 @@
-import { askKey } from '../core/ask.ts';
-import type { Hex } from '../core/hex.ts';
+import { type Answer, type Ask, askKey } from '../core/ask.ts';
+import type { Appraisal } from '../core/attestation.ts';
+import type { Digest, Hex } from '../core/hex.ts';
+import type { ImplementationOpinion } from '../core/opinions.ts';
 import { type Outcome, unverifiable } from '../core/outcome.ts';
-import { isGap } from '../core/proven.ts';
-import type { ProofInput, VerifierFacts } from '../core/verifier.ts';
+import { type Gap, isGap } from '../core/proven.ts';
+import type { ProofInput, VerifierFacts, VerifierResult } from '../core/verifier.ts';
 import { sha256Hex } from '../crypto/hashes.ts';
 import type { AnswerAll } from './drive.ts';
+import { throughAll } from './implementations.ts';
 import type { KnownEntries, Pool } from './pool.ts';
 
 /** A proof's outcome, and how many milliseconds its verification took in a worker, waiting for one apart. */
 export interface Verification {
   readonly outcome: Outcome<VerifierFacts>;
+  /** What a TEE verifier found, in its three results. */
+  readonly appraisal?: Appraisal;
   readonly took: number;
+  /** Proven state that the verifier asked for; absent: none. */
+  readonly evidence?: readonly Digest[];
+  /** What each implementation said, where more than one was asked. */
+  readonly opinions?: readonly ImplementationOpinion<VerifierFacts>[];
 }
 
 export type VerifyProof = (proof: ProofInput, signal?: AbortSignal) => Promise<Verification>;
@@ -24,27 +33,53 @@ const MAX_ROUNDS = 32;
  */
 export function createVerification(pool: Pool): (answer: AnswerAll | null) => VerifyProof {
   const settled = new Map<Hex, Verification>();
-  return (answer) => async (proof, signal) => {
-    const identity = identityOf(proof);
-    const known = identity === null ? undefined : settled.get(identity);
-    if (known !== undefined) return known;
-    const { outcome, closed, took } = await runUntilClosed(pool, proof, answer, signal);
-    const verification = { outcome, took: Math.round(took) };
-    if (identity !== null && closed && (outcome.status === 'verified' || outcome.status === 'failed')) {
-      if (settled.size >= MAX_REMEMBERED) settled.delete(settled.keys().next().value as Hex);
-      settled.set(identity, verification);
-    }
-    return verification;
+  /** What rests on state: the outcome stands for as long as the same asks have the same answers. */
+  const resting = new Map<Hex, { asks: readonly Ask[]; answers: Hex; verification: Verification }>();
+  const again = async (identity: Hex, answer: AnswerAll): Promise<Verification | null> => {
+    const last = resting.get(identity);
+    if (last === undefined) return null;
+    const answers = await answer(last.asks);
+    const known = answers.filter((one): one is Exclude<Answer, Gap> => !isGap(one));
+    if (known.length < last.asks.length || digestOf(known.map(said)) !== last.answers) return null;
+    return { ...last.verification, evidence: [...new Set(known.flatMap(({ evidence }) => evidence))] };
   };
+  return (answer) =>
+    throughAll(async (proof, signal) => {
+      const identity = identityOf(proof);
+      const known = identity === null ? undefined : settled.get(identity);
+      if (known !== undefined) return known;
+      const unchanged = identity === null || answer === null ? null : await again(identity, answer);
+      if (unchanged !== null) return unchanged;
+      const { asked, took, ...result } = await runUntilClosed(pool, proof, answer, signal);
+      const { outcome } = result;
+      const verification = { ...result, took: Math.round(took) };
+      if (identity !== null && (outcome.status === 'verified' || outcome.status === 'failed')) {
+        if (asked.size === 0) remember(settled, identity, verification);
+        else {
+          const answers = digestOf([...asked.values()]);
+          if (answers !== null) remember(resting, identity, { asks: [...asked.keys()], answers, verification });
+        }
+      }
+      return verification;
+    });
 }
+
+function remember<T>(map: Map<Hex, T>, identity: Hex, value: T): void {
+  if (map.size >= MAX_REMEMBERED) map.delete(map.keys().next().value as Hex);
+  map.set(identity, value);
+}
+
+/** Null for what JSON does not tell apart. */
+const digestOf = (values: readonly unknown[]): Hex | null =>
+  isPlain(values) ? sha256Hex(new TextEncoder().encode(JSON.stringify(values))) : null;
+
+const said = (answer: Exclude<Answer, Gap>): unknown => ('value' in answer ? answer.value : answer.hint);
 
 /**
  * One name per input. Null, and so never remembered, for what JSON does not tell apart: two different inputs under one
  * name would make one proof's yes the other's.
  */
-function identityOf(proof: ProofInput): Hex | null {
-  return isPlain(proof) ? sha256Hex(new TextEncoder().encode(JSON.stringify(proof))) : null;
-}
+const identityOf = (proof: ProofInput): Hex | null => digestOf([proof]);
 
 /** Text, finite numbers, booleans, null, and lists and objects of these, nested no deeper than any proof is. */
 function isPlain(value: unknown, depth = 0): boolean {
@@ -62,29 +97,43 @@ function isPlain(value: unknown, depth = 0): boolean {
 const MAX_DEPTH = 32;
 const MAX_REMEMBERED = 2000;
 
-/** `closed` is false when the result rests on state of this head, which may differ under the next. */
+/** `asked`: the state of this head on which the result rests; it may differ under the next. */
 async function runUntilClosed(
   pool: Pool,
   proof: ProofInput,
   answer: AnswerAll | null,
   signal?: AbortSignal,
-): Promise<Verification & { closed: boolean }> {
-  const known: [string, unknown][] = [];
+): Promise<Verification & { asked: ReadonlyMap<Ask, unknown> }> {
+  const asked = new Map<Ask, unknown>();
+  const evidence = new Set<Digest>();
   let took = 0;
+  const ended = (result: Pick<Verification, 'outcome' | 'appraisal'>) => ({
+    ...result,
+    took,
+    asked,
+    ...(evidence.size === 0 ? {} : { evidence: [...evidence] }),
+  });
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const ran = await pool.run(proof, known as KnownEntries, signal);
+    const known: KnownEntries = [...asked].map(([ask, value]) => [askKey(ask), value]);
+    const ran = await pool.run(proof, known, signal);
     const result = ran.answer;
     took += ran.took;
-    if (!('needs' in result)) return { outcome: result, took, closed: known.length === 0 };
-    if (answer === null) return { outcome: unverifiable('data-missing', 'needs L1 state'), took, closed: false };
+    if (!('needs' in result)) return ended(apart(result));
+    if (answer === null) return ended({ outcome: unverifiable('data-missing', 'needs L1 state') });
     const answers = await answer(result.needs);
     for (const [i, ask] of result.needs.entries()) {
       const value = answers[i];
-      if (value === undefined || isGap(value)) return { outcome: gapOutcome(value), took, closed: false };
-      known.push([askKey(ask), 'value' in value ? value.value : value.hint]);
+      if (value === undefined || isGap(value)) return ended({ outcome: gapOutcome(value) });
+      asked.set(ask, said(value));
+      for (const digest of value.evidence) evidence.add(digest);
     }
   }
-  return { outcome: unverifiable('call-limit', `still asks after ${MAX_ROUNDS} rounds`), took, closed: false };
+  return ended({ outcome: unverifiable('call-limit', `still asks after ${MAX_ROUNDS} rounds`) });
+}
+
+/** The outcome travels everywhere, the appraisal only to those who show it. */
+function apart({ appraisal, ...outcome }: VerifierResult): Pick<Verification, 'outcome' | 'appraisal'> {
+  return appraisal === undefined ? { outcome } : { outcome, appraisal };
 }
 
 const gapOutcome = (answer: { gap: string; cause?: string } | undefined) =>

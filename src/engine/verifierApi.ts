@@ -8,4 +8,9 @@ export const verifierApi: VerifierWorkerApi = {
     const verifier = await loadVerifier(id);
     return verifier === null ? unverifiable('no-verifier', id) : verifier.verify(input, new Map(known));
   },
+  async verifyAll(id, inputs) {
+    const verifier = await loadVerifier(id);
+    if (verifier?.verifyAll === undefined) throw new Error(`${id} does not verify several at once`);
+    return verifier.verifyAll(inputs);
+  },
 };

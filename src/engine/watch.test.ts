@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verified } from '../core/outcome.ts';
+import { DEFAULT_READER_RULE } from '../core/reader.ts';
 import type { Report } from '../core/report.ts';
 import { type Round, type Watch, watch } from './watch.ts';
 
@@ -7,6 +8,8 @@ const report = (at: number): Report => ({
   deployment: 'test',
   l1: { chainId: 1, network: 'test', under: 'own-node', head: null, outcome: verified(null) },
   rule: [],
+  provers: [],
+  readerRule: DEFAULT_READER_RULE,
   claims: [],
   verdict: { outcome: verified({ quorum: [] }), under: 'own-node' },
   findings: [],

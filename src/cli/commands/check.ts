@@ -3,16 +3,21 @@ import { basename } from 'node:path';
 import { type Outcome, unverifiable } from '../../core/outcome.ts';
 import { outcomeOfGap } from '../../core/proven.ts';
 import type { Inspection, Report } from '../../core/report.ts';
+import { DEFAULT_SETTINGS } from '../../core/settings.ts';
 import { outcomeSentence } from '../../core/words.ts';
 import { LARGEST_FILE } from '../../engine/inspect.ts';
+import { readFileNetworks } from '../beacon.ts';
 import { EXIT } from '../exit.ts';
 import { reportTable } from '../table.ts';
 import type { Command } from './command.ts';
 
-/** Looks at one file, as the page's inspector does. */
+/** Looks at one file, as the page's inspector does; evidence under the reader's own checkpoint, when one is given. */
 export const check: Command = async ({ engine, positionals, values, print, usage }) => {
   const [path, ...surplus] = positionals;
   if (path === undefined || surplus.length > 0) return usage('check needs one file');
+  // What does not fit is thrown, and ends as wrong use.
+  const networks = await readFileNetworks(values);
+  if (networks.length > 0) await engine.configure({ ...DEFAULT_SETTINGS, networks });
   const { size } = await stat(path);
   const inspection: Inspection =
     size > LARGEST_FILE

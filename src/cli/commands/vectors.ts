@@ -1,7 +1,9 @@
+import { loadCodes } from '../vectors/codes.ts';
 import { runVectors } from '../vectors/run.ts';
 import type { Command } from './command.ts';
 
-export const vectors: Command = async ({ engine, positionals, print, usage }) => {
+export const vectors: Command = async ({ engine, positionals, values, print, usage }) => {
   if (positionals.length === 0) return usage('vectors needs at least one folder');
-  return (await runVectors(engine, positionals, print)) ? 0 : 1;
+  const codes = values.code === undefined ? undefined : await loadCodes(values.code);
+  return (await runVectors(engine, positionals, print, codes)) ? 0 : 1;
 };

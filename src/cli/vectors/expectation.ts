@@ -1,11 +1,15 @@
+import { isObject } from '../../core/reading.ts';
 import type { Inspection } from '../../core/report.ts';
-import { exactly, list, literal, text } from '../../formats/shape.ts';
+import { exactly, having, list, literal, text } from '../../formats/shape.ts';
+import { teeMismatch } from './tee.ts';
 
 /** What a vector says must come out. `vectors/CODES.md` gives the fields their meaning. */
 export interface Expectation {
   readonly status: 'verified' | 'failed' | 'unverifiable';
   readonly codes: readonly string[];
   readonly remark: string | undefined;
+  /** The whole of `expect` of a TEE case: statuses, policies and fields besides the verdict. */
+  readonly tee?: Readonly<Record<string, unknown>>;
 }
 
 const STATUS = { valid: 'verified', invalid: 'failed', unknown: 'unverifiable' } as const;
@@ -15,12 +19,31 @@ const fields = exactly(
   { expectCode: list(text(), 20), expectRemark: text() },
 );
 
+const teeFields = having({ verdict: literal('valid', 'invalid') }, { failures: list(text(), 20) });
+
+/**
+ * What must come out once the contract's own code is at hand: what it answered in a local EVM. It gives no reason, so any
+ * refusal of the contract's will do.
+ */
+export function readReplayExpectation(json: Record<string, unknown>): Expectation | null {
+  if (json.replayExpect === undefined) return null;
+  const answer = literal('valid', 'invalid')(json.replayExpect, 'replayExpect');
+  return { status: STATUS[answer], codes: ['contract-refused'], remark: undefined };
+}
+
 /** @throws {ShapeError} for a file that is no vector; @throws when a refusal is expected for no stated reason. */
 export function readExpectation(json: Record<string, unknown>): Expectation {
+  if (isObject(json.expect)) return readTee(json.expect);
   const read = fields(Object.fromEntries(Object.entries(json).filter(([key]) => key.startsWith('expect'))), 'vector');
   const codes = read.expectCode ?? [];
   if (read.expect !== 'valid' && codes.length === 0) throw new Error('a refusal is expected, but for no reason');
   return { status: STATUS[read.expect], codes, remark: read.expectRemark };
+}
+
+function readTee(expect: Record<string, unknown>): Expectation {
+  const { verdict, failures: codes = [] } = teeFields(expect, 'expect');
+  if (verdict === 'invalid' && codes.length === 0) throw new Error('a refusal is expected, but for no reason');
+  return { status: STATUS[verdict], codes, remark: undefined, tee: expect };
 }
 
 /** Null when the result is the expected one for an expected reason; else what came out, in a few words. */
@@ -29,9 +52,11 @@ export function mismatch(expected: Expectation, inspection: Inspection): string 
   const { outcome } = inspection;
   const came = JSON.stringify(outcome.status === 'verified' ? { ...outcome, facts: undefined } : outcome);
   if (outcome.status !== expected.status) return came;
-  if (outcome.status === 'verified') {
-    const { remark } = expected;
-    return remark === undefined || outcome.remarks.some((said) => said === remark) ? null : came;
-  }
-  return expected.codes.includes(outcome.code) ? null : came;
+  const { remark, tee, codes } = expected;
+  const isExpected =
+    outcome.status === 'verified'
+      ? remark === undefined || outcome.remarks.some((said) => said === remark)
+      : codes.includes(outcome.code);
+  if (!isExpected) return came;
+  return tee === undefined ? null : teeMismatch(tee, inspection);
 }

@@ -29,7 +29,9 @@ export async function findVectors(paths: readonly string[]): Promise<Found> {
   return { files, folders };
 }
 
-const isCase = (path: string): boolean => !NOT_A_CASE.has(basename(path)) && !path.endsWith('.md');
+/** Calls lie beside the case that names them. */
+const isCase = (path: string): boolean =>
+  !NOT_A_CASE.has(basename(path)) && !path.endsWith('.md') && !path.endsWith('.calls.json.gz');
 
 /** A manifest that cannot be read makes no folder: its files then count one by one, and none is understood. */
 async function isL1Manifest(path: string): Promise<boolean> {
@@ -51,16 +53,16 @@ export async function readFolder(folder: string): Promise<ReadonlyMap<string, Ui
 }
 
 /**
- * A vector with the key that it borrows: `verificationKeyFrom` names the case whose key applies, or says in words why there
- * is none.
+ * A vector with the key that it borrows: `verificationKeyFrom`, or else `derivedFrom`, names the case whose key applies;
+ * the former may instead say in words why there is none.
  * @throws when the file is not JSON.
  */
 export async function readVector(path: string): Promise<Record<string, unknown>> {
   const json = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
-  const from = json.verificationKeyFrom;
+  const from = json.verificationKeyFrom ?? json.derivedFrom;
   if (json.verificationKey !== undefined || typeof from !== 'string') return json;
   const neighbour = join(dirname(path), `${basename(from)}.json`);
   if (!existsSync(neighbour)) return json;
   const { verificationKey } = JSON.parse(await readFile(neighbour, 'utf8')) as Record<string, unknown>;
-  return { ...json, verificationKey };
+  return verificationKey === undefined ? json : { ...json, verificationKey };
 }
