@@ -23,6 +23,12 @@ const entriesOf = ({ rollups }: Catalog): readonly Entry[] =>
 /** All deployments with their families; undefined until the engine has told. */
 export const useEntries = () => useQuery({ ...catalogOptions(useEngine()), select: entriesOf }).data;
 
+/** Rollups that are only reported; none until the engine has told. */
+export const useReported = () => useQuery({ ...catalogOptions(useEngine()), select: reportedOf }).data ?? NONE;
+
+const reportedOf = ({ reported }: Catalog) => reported;
+const NONE: Catalog['reported'] = [];
+
 /** One deployment; undefined while unknown, null when there is none of that name. */
 export function useEntry(id: string): Entry | null | undefined {
   const entries = useEntries();

@@ -1,6 +1,8 @@
 import { proxy, transfer, wrap } from 'comlink';
 import type { Catalog, EngineApi } from '../../../workers/protocol.ts';
-import type { EvidenceFile, Inspection, Report } from '../../core/report.ts';
+import type { CheckpointComparison } from '../../core/comparison.ts';
+import type { Diagnosis, SourceKind } from '../../core/diagnosis.ts';
+import type { EvidenceFile, Inspection, L1Look, Report } from '../../core/report.ts';
 import type { Settings } from '../../core/settings.ts';
 
 /** The engine as components see it: plain functions, with the proxies of the worker boundary handled here. */
@@ -14,6 +16,9 @@ export interface EngineHandle {
   /** `bytes` is handed over and cannot be used afterwards. */
   inspect(id: string, name: string, bytes: Uint8Array): Promise<Inspection>;
   cancel(id: string): Promise<void>;
+  lookAtL1(chainId: number): Promise<L1Look>;
+  diagnose(id: string, chainId: number, kind: SourceKind, url: string): Promise<Diagnosis>;
+  compareCheckpoints(id: string, chainId: number, urls: readonly string[]): Promise<CheckpointComparison>;
 }
 
 /**
@@ -46,5 +51,8 @@ export function startEngine(crashed: (message: string) => void): EngineHandle {
     exportEvidence: (deployment) => engine.exportEvidence(deployment),
     inspect: (id, name, bytes) => engine.inspect(id, name, transfer(bytes, [bytes.buffer])),
     cancel: (id) => engine.cancel(id),
+    lookAtL1: (chainId) => engine.lookAtL1(chainId),
+    diagnose: (id, chainId, kind, url) => engine.diagnose(id, chainId, kind, url),
+    compareCheckpoints: (id, chainId, urls) => engine.compareCheckpoints(id, chainId, urls),
   };
 }

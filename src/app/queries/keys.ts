@@ -5,4 +5,5 @@ export const keys = {
   report: (deployment: string) => ['report', deployment] as const,
   watchFault: (deployment: string) => ['watch-fault', deployment] as const,
   crash: ['crash'] as const,
+  l1: (chainId: number) => ['l1', chainId] as const,
 };

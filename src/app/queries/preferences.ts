@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
-import { ConfigError, readBoolean, readCount } from '../../core/reading.ts';
+import type { ReaderRule } from '../../core/reader.ts';
+import { readReaderRule } from '../../core/readerRuleReading.ts';
+import { ConfigError, isObject, readBoolean, readCount } from '../../core/reading.ts';
 import type { Network } from '../../core/settings.ts';
 import { readNetworks } from './config.ts';
 import { type LightClientChoice, readLightClients } from './lightClient.ts';
@@ -16,6 +18,7 @@ export interface Preferences {
   readonly lightClients?: readonly LightClientChoice[];
   readonly ownNode?: boolean;
   readonly claims?: number;
+  readonly readerRule?: ReaderRule;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = { version: 1, theme: 'system', timeZone: 'utc', shortcuts: true };
@@ -27,18 +30,26 @@ export function migrate(stored: unknown): Preferences {
   if (typeof stored !== 'object' || stored === null || (stored as { version?: unknown }).version !== 1) {
     return DEFAULT_PREFERENCES;
   }
-  const { theme, timeZone, shortcuts, networks, lightClients, ownNode, claims } = stored as Record<string, unknown>;
+  const { theme, timeZone, shortcuts, networks, lightClients, ownNode, claims, readerRule } = stored as Record<
+    string,
+    unknown
+  >;
   return {
     version: 1,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     timeZone: timeZone === 'local' ? 'local' : 'utc',
     shortcuts: shortcuts !== false,
-    ...ifFits('networks', networks, (value) => readNetworks(value).map(({ beacon: _, ...network }) => network)),
+    ...ifFits('networks', networks, (value) => readNetworks(withoutBeacons(value))),
     ...ifFits('lightClients', lightClients, readLightClients),
     ...ifFits('ownNode', ownNode, readBoolean),
     ...ifFits('claims', claims, (value, name) => readCount(value, name, 1, 50)),
+    ...ifFits('readerRule', readerRule, readReaderRule),
   };
 }
+
+/** A light client's part of a network is the host's, or a choice of its own: neither is kept with the network. */
+const withoutBeacons = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map((one: unknown) => (isObject(one) ? { ...one, beacon: undefined } : one)) : value;
 
 function ifFits<K extends string, T>(
   key: K,

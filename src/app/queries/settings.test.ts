@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withBundled } from '../../core/checkpoints.ts';
 import { ConfigError } from '../../core/reading.ts';
 import { readConfig } from './config.ts';
 import { DEFAULT_PREFERENCES, migrate } from './preferences.ts';
@@ -43,12 +44,19 @@ describe('migrate', () => {
   });
 });
 
+it('keeps networks without what their light clients were set to, whoever had set it', () => {
+  const extra = { ...devnet, chainId: 1, name: 'Ethereum' };
+  const checkpoint = { root: `0x${'ab'.repeat(32)}`, source: 'entered' };
+  const networks = [withBundled(extra), { ...devnet, beacon: { sources: [], checkpoint } }];
+  expect(migrate(JSON.parse(JSON.stringify({ version: 1, networks }))).networks).toEqual([extra, devnet]);
+});
+
 describe('mergeSettings', () => {
   it('puts the reader over the host over the product, network by network', () => {
     const own = { ...devnet, execution: [] };
     const extra = { ...devnet, chainId: 1, name: 'Ethereum' };
     const merged = mergeSettings({ networks: [devnet], claims: 3 }, { ...DEFAULT_PREFERENCES, networks: [extra, own] });
-    expect(merged.networks).toEqual([own, extra]);
+    expect(merged.networks).toEqual([own, withBundled(extra)]);
     expect(merged).toMatchObject({ claims: 3, ownNode: false, interval: 6 });
   });
 });

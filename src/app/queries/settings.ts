@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { withBundled } from '../../core/checkpoints.ts';
 import { DEFAULT_SETTINGS, type Network, type Settings } from '../../core/settings.ts';
 import { type RuntimeConfig, useConfig } from './config.ts';
 import { useEngine } from './EngineContext.ts';
@@ -13,6 +14,7 @@ export function mergeSettings(config: RuntimeConfig, preferences: Preferences): 
     networks: mergeNetworks(config.networks ?? [], preferences),
     ...(preferences.ownNode === undefined ? {} : { ownNode: preferences.ownNode }),
     ...(preferences.claims === undefined ? {} : { claims: preferences.claims }),
+    ...(preferences.readerRule === undefined ? {} : { readerRule: preferences.readerRule }),
   };
 }
 
@@ -31,9 +33,11 @@ function mergeNetworks(
   });
   const added = own.filter(({ chainId }) => !hosts.some((host) => host.chainId === chainId));
   return [...replaced, ...added].map((network) =>
-    mergeLightClient(
-      network,
-      lightClients.find(({ chainId }) => chainId === network.chainId),
+    withBundled(
+      mergeLightClient(
+        network,
+        lightClients.find(({ chainId }) => chainId === network.chainId),
+      ),
     ),
   );
 }
@@ -48,10 +52,14 @@ export function useSettings(): Settings | undefined {
 
 const NO_CONFIG: RuntimeConfig = {};
 
-/** Tells the engine of the settings, now and with each change that concerns it. */
+/**
+ * Tells the engine of the settings, now and with each change that concerns it. The reader's rule is held against what is known
+ * here on the page, so that changing it asks nobody anything again.
+ */
 export function useConfigureEngine(settings: Settings | undefined): void {
   const engine = useEngine();
-  const text = settings === undefined ? undefined : JSON.stringify(settings);
+  const { readerRule } = DEFAULT_SETTINGS;
+  const text = settings === undefined ? undefined : JSON.stringify({ ...settings, readerRule });
   useEffect(() => {
     if (text !== undefined) void engine.configure(JSON.parse(text) as Settings);
   }, [engine, text]);

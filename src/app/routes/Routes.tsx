@@ -10,6 +10,10 @@ const Evidence = lazy(() =>
   import('../features/evidence/index.ts').then(({ EvidencePage }) => ({ default: EvidencePage })),
 );
 const Behind = lazy(() => import('../features/evidence/index.ts').then(({ BehindPage }) => ({ default: BehindPage })));
+const Compare = lazy(() =>
+  import('../features/compare/index.ts').then(({ ComparePage }) => ({ default: ComparePage })),
+);
+const WhatIf = lazy(() => import('../features/whatif/index.ts').then(({ WhatIfPage }) => ({ default: WhatIfPage })));
 const Settings = lazy(() =>
   import('../features/settings/index.ts').then(({ SettingsPage }) => ({ default: SettingsPage })),
 );
@@ -33,6 +37,8 @@ export const Routes = () => (
         <Route path="/evidence/of/:deployment/:claim">
           {({ deployment, claim }) => <Behind deployment={deployment} claim={claim} />}
         </Route>
+        <Route path="/compare" component={Compare} />
+        <Route path="/what-if" component={WhatIf} />
         <Route path="/settings" component={Settings} />
         <Route path="/trust" component={Trust} />
         <Route component={NotFound} />

@@ -4,6 +4,9 @@ export const links = {
   evidence: '/evidence',
   settings: '/settings',
   trust: '/trust',
+  compare: '/compare',
+  whatIf: '/what-if',
+  readerRule: '/settings?to=reader-rule',
   rollup: (deployment: string) => `/r/${encodeURIComponent(deployment)}`,
   root: (deployment: string, claim: string) => `/r/${encodeURIComponent(deployment)}/root/${encodeURIComponent(claim)}`,
   bytes: (deployment: string, claim: string, step: string) =>

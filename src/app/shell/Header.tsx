@@ -4,6 +4,8 @@ import { Mark } from '../ui/icons.tsx';
 
 const PLACES = [
   { href: links.overview, label: 'Overview', at: (path: string) => path === '/' || path.startsWith('/r/') },
+  { href: links.compare, label: 'Compare', at: (path: string) => path === '/compare' },
+  { href: links.whatIf, label: 'What if', at: (path: string) => path === '/what-if' },
   { href: links.evidence, label: 'Evidence', at: (path: string) => path.startsWith('/evidence') },
   { href: links.settings, label: 'Settings', at: (path: string) => path === '/settings' },
 ] as const;

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { SourceFaultCode } from '../../core/ask.ts';
-import type { L1Status, LightClientStatus, Report } from '../../core/report.ts';
+import type { ClockDifference, L1Status, LightClientStatus, Report } from '../../core/report.ts';
 import type { Network } from '../../core/settings.ts';
 import type { SourceHealth } from '../../core/source.ts';
 import { CHECKPOINT_WORDS, reasonOf, SOURCE_FAULT_WORDS, sentence } from '../../core/words.ts';
 import { useEntries } from '../queries/catalog.ts';
 import { useReports } from '../queries/report.ts';
 import { useSettings } from '../queries/settings.ts';
-import { grouped, plural } from '../ui/format.ts';
+import { useL1 } from '../queries/sources.ts';
+import { duration, grouped, plural } from '../ui/format.ts';
 import { Hash } from '../ui/Hash.tsx';
 import { ChevronIcon } from '../ui/icons.tsx';
 import { Time } from '../ui/Time.tsx';
@@ -25,7 +26,12 @@ export function TrustStrip() {
     <section className="strip" aria-label="What L1 rests on">
       <div className="wrap">
         {networks.map((network) => (
-          <NetworkStrip key={network.chainId} network={network} report={latestOf(network, reports)} />
+          <NetworkStrip
+            key={network.chainId}
+            network={network}
+            report={latestOf(network, reports)}
+            isWatched={entries.some(({ deployment }) => deployment.chainId === network.chainId)}
+          />
         ))}
         {settings !== undefined && networks.length === 0 ? <p className="strip__row">L1: no source yet</p> : null}
       </div>
@@ -39,12 +45,31 @@ const latestOf = ({ chainId }: Network, reports: readonly (Report | undefined)[]
     .filter((report) => report?.l1.chainId === chainId)
     .reduce((newest, report) => ((report?.at ?? 0) >= (newest?.at ?? 0) ? report : newest), undefined);
 
-function NetworkStrip({ network, report }: { readonly network: Network; readonly report: Report | undefined }) {
+interface Blamed {
+  readonly id: string;
+  readonly fault: SourceHealth['faults'][number];
+}
+
+interface NetworkStripProps {
+  readonly network: Network;
+  readonly report: Report | undefined;
+  /** There are rollups on this network, whose reports tell of L1 too. */
+  readonly isWatched: boolean;
+}
+
+function NetworkStrip({ network, report: watched, isWatched }: NetworkStripProps) {
   const [open, setOpen] = useState(false);
+  const alone = useL1(network.chainId, !isWatched);
+  const report = watched ?? alone;
   const sources =
     report?.sources ?? network.execution.map((id): SourceHealth => ({ id, state: 'untried', faults: [] }));
   const faulty = sources.filter(({ state }) => state === 'faulty' || state === 'unreachable');
-  const said = sources.flatMap(({ id, faults }) => faults.map((fault) => ({ id, fault }))).at(-1);
+  const said = sources
+    .flatMap(({ id, faults }) => faults.map((fault) => ({ id, fault })))
+    .reduce<Blamed | undefined>(
+      (last, one) => (last !== undefined && last.fault.at > one.fault.at ? last : one),
+      undefined,
+    );
   return (
     <>
       <button type="button" className="strip__row" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -65,6 +90,7 @@ function NetworkStrip({ network, report }: { readonly network: Network; readonly
           <strong>L1 could not be checked:</strong> {sentence(reasonOf(report.l1.outcome))}
         </p>
       ) : null}
+      {report?.l1.lightClient?.clock === undefined ? null : <ClockLine clock={report.l1.lightClient.clock} />}
       {said === undefined || open ? null : <FaultLine source={said.id} code={said.fault.code} />}
       {open ? (
         <div className="strip__open">
@@ -86,12 +112,31 @@ const FaultLine = ({ source, code }: { readonly source: string; readonly code: S
   </p>
 );
 
+/** The clock decides what is old, so it is said at once, and not only when the strip is open. */
+const ClockLine = ({ clock: { is, seconds } }: { readonly clock: ClockDifference }) => (
+  <p className="strip__fault">
+    <strong>Clock differs:</strong>{' '}
+    {is === 'behind'
+      ? `this device’s clock is at least ${duration(seconds)} behind the beacon chain’s. Set it: headers seem newer than they are.`
+      : `this device’s clock is ${duration(seconds)} ahead of the newest header that the committee signed. Either it is fast, or your beacon nodes are late.`}
+  </p>
+);
+
 /** What the light client started from, and a warning when what it came to is old. */
-const CheckpointLine = ({ lightClient: { checkpoint, isStale } }: { readonly lightClient: LightClientStatus }) => (
+const CheckpointLine = ({
+  lightClient: { checkpoint, checkpointTime, isStale },
+}: {
+  readonly lightClient: LightClientStatus;
+}) => (
   <p>
     It started from the checkpoint <Hash value={checkpoint.root} what="checkpoint" />
-    {checkpoint.slot === undefined ? '' : ` of slot ${grouped(checkpoint.slot)}`}, {CHECKPOINT_WORDS[checkpoint.source]}
-    .
+    {checkpoint.slot === undefined ? '' : ` of slot ${grouped(checkpoint.slot)}`}
+    {checkpointTime === undefined ? null : (
+      <>
+        , <Time at={checkpointTime} />
+      </>
+    )}
+    , {CHECKPOINT_WORDS[checkpoint.source]}.
     {isStale
       ? ' The finalized header is old: sources withhold, the chain does not finalize, or your clock is wrong.'
       : ''}

@@ -12,18 +12,24 @@ interface TimeProps {
   readonly short?: boolean;
   /** It is the earliest time of something to come: "not before". */
   readonly bound?: boolean;
+  /** The date alone, as of an end of validity, which may be past or to come. */
+  readonly plain?: boolean;
 }
 
+/** The last second that a calendar here has. Times come out of files, and may be any number. */
+const LAST = 8_640_000_000_000;
+
 /** A moment: how long ago first, then the whole date; or a bound on one to come. */
-export function Time({ at, short = false, bound = false }: TimeProps) {
+export function Time({ at: wanted, short = false, bound = false, plain = false }: TimeProps) {
+  const at = Math.min(wanted, LAST);
   // The clock of the page ticks slowly; a report may be newer than its last tick.
   const now = Math.max(useNow(), Math.floor(Date.now() / 1000));
   const zone = useContext(TimeZoneContext);
   const date = absolute(at, zone);
-  const text = bound ? `not before ${date}` : `${age(now - at)} ago`;
+  const text = plain ? date : bound ? `not before ${date}` : `${age(now - at)} ago`;
   return (
     <time dateTime={new Date(at * 1000).toISOString()} title={date}>
-      {short || bound ? text : `${text}, ${date}`}
+      {short || bound || plain ? text : `${text}, ${date}`}
     </time>
   );
 }

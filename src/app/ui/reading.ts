@@ -2,7 +2,8 @@ import type { RollupMeta } from '../../core/adapter.ts';
 import type { Check } from '../../core/check.ts';
 import { type Outcome, worstOf } from '../../core/outcome.ts';
 import type { ClaimReport, Report } from '../../core/report.ts';
-import { type NameOf, proversOf } from '../../core/ruleWords.ts';
+import { proversOf } from '../../core/rule.ts';
+import { type NameOf, namesOf } from '../../core/ruleWords.ts';
 import type { Claim } from '../../core/statement.ts';
 import { reasonOf, sentence, WORDS } from '../../core/words.ts';
 import { listed } from './format.ts';
@@ -11,10 +12,7 @@ import { isNotReached, labelOf, shownOf } from './verdict.ts';
 // How the screens read a report: counting and naming, never judging.
 
 /** Names of a rollup's provers, by their id. */
-export const nameOf =
-  ({ provers }: RollupMeta): NameOf =>
-  (id) =>
-    provers.find((prover) => prover.id === id)?.name ?? id;
+export const nameOf = ({ provers }: RollupMeta): NameOf => namesOf(provers);
 
 /** The prover that a row of the pipeline is about, be it for this claim or for another of the same step. */
 export function proverOf({ step }: Check): string | undefined {
@@ -37,9 +35,9 @@ export const subjectOf = ({ id, statement: { range } }: Claim): string =>
 /** How many of the provers that the rule names have a proof that verifies here and backs the claim. */
 export function proofCount(
   { opinions }: ClaimReport,
-  { rule }: Pick<Report, 'rule'>,
+  { rule, provers }: Pick<Report, 'rule' | 'provers'>,
 ): { verified: number; of: number } {
-  const named = proversOf(rule);
+  const named = proversOf(rule, provers);
   const backing = opinions.filter(
     ({ prover, position, outcome }) => named.includes(prover) && position === 'backs' && outcome.status === 'verified',
   );

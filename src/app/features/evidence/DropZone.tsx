@@ -31,14 +31,13 @@ export function DropZone({ open, busy }: DropZoneProps) {
       onDrop={onDrop}
     >
       <DropIcon />
-      <p>Drop a JSON file here, of up to {LIMIT}.</p>
+      <p>Drop a file here, of up to {LIMIT}: JSON, or an enclave’s evidence as bytes, hexadecimal or base64.</p>
       <button type="button" className="button button--main" aria-disabled={busy} onClick={() => input.current?.click()}>
         Choose a file
       </button>
       <input
         ref={input}
         type="file"
-        accept=".json,application/json"
         hidden
         aria-label="File to check"
         onChange={(event) => {

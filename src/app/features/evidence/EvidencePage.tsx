@@ -1,3 +1,5 @@
+import { genuineHeading } from '../../../core/attestationWords.ts';
+import type { Inspection } from '../../../core/report.ts';
 import { WORDS } from '../../../core/words.ts';
 import { useTitle } from '../../shell/title.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
@@ -10,14 +12,14 @@ import '../../ui/styles/evidence.css';
 /** Show me the bytes: a dropped file is checked here, without network. */
 export function EvidencePage() {
   const { state, open, cancel } = useInspection();
-  useTitle(state.kind === 'done' ? `${WORDS[resultWord(state.inspection)].label} - Evidence` : 'Evidence');
+  useTitle(state.kind === 'done' ? `${headingOf(state.inspection)} - Evidence` : 'Evidence');
   return (
     <>
       <div className="intro">
         <h1>Check a file</h1>
         <p>
-          Drop a proof with its inputs and key, or evidence that was exported from this page. It is checked here, from
-          the file alone, and goes nowhere.
+          Drop a proof with its inputs and key, a quote or attestation document of an enclave, or evidence that was
+          exported from this page. It is checked here, from the file alone, and goes nowhere.
         </p>
       </div>
       <DropZone open={open} busy={state.kind === 'busy'} />
@@ -54,5 +56,10 @@ export function EvidencePage() {
   );
 }
 
-const resultWord = (inspection: Parameters<typeof InspectionResult>[0]['inspection']) =>
-  inspection.kind === 'evidence' ? inspection.report.verdict.outcome.status : inspection.outcome.status;
+/** What the result is headed with, for the title of the page. */
+function headingOf(inspection: Inspection): string {
+  if (inspection.kind === 'evidence') return WORDS[inspection.report.verdict.outcome.status].label;
+  const appraisal = inspection.kind === 'proof' ? inspection.appraisal : undefined;
+  const heading = appraisal === undefined ? null : genuineHeading(appraisal);
+  return heading?.said ?? WORDS[inspection.outcome.status].label;
+}

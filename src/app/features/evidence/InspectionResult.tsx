@@ -1,14 +1,19 @@
 import type { ReactNode } from 'react';
+import { genuineHeading } from '../../../core/attestationWords.ts';
+import type { Hex } from '../../../core/hex.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import type { Inspection } from '../../../core/report.ts';
 import { REMEDY_WORDS, reasonOf, remedyOf, sentence, WORDS } from '../../../core/words.ts';
 import { useCatalog, useEntry } from '../../queries/catalog.ts';
 import { milliseconds, plural } from '../../ui/format.ts';
+import { Hash } from '../../ui/Hash.tsx';
 import { MiniPipeline } from '../../ui/MiniPipeline.tsx';
 import { nameOf, subjectOf, underHeader } from '../../ui/reading.ts';
 import { Time } from '../../ui/Time.tsx';
 import { VerdictBadge } from '../../ui/VerdictBadge.tsx';
 import { ICONS } from '../../ui/verdict.ts';
+import { AppraisalResult } from './AppraisalResult.tsx';
+import { PlatformLine } from './PlatformState.tsx';
 
 /** What became of a dropped file. */
 export function InspectionResult({ inspection }: { readonly inspection: Inspection }) {
@@ -27,19 +32,22 @@ interface ResultProps {
   readonly said: string;
   /** In place of the usual reason. */
   readonly why?: string | undefined;
+  /** In place of the status's own word and colour: what genuine evidence of a platform that lags behind is called. */
+  readonly heading?: ReturnType<typeof genuineHeading>;
   readonly children?: ReactNode;
 }
 
-function Result({ outcome, said, why, children }: ResultProps) {
-  const Icon = ICONS[outcome.status];
+function Result({ outcome, said, why, heading, children }: ResultProps) {
+  const word = heading?.word ?? outcome.status;
+  const Icon = ICONS[word];
   const reason = why ?? reasonOf(outcome);
   return (
-    <section className="banner" data-word={outcome.status} aria-label="Result">
+    <section className="banner" data-word={word} aria-label="Result">
       <div className="banner__icon">
         <Icon />
       </div>
       <div className="banner__text">
-        <p className="banner__word">{WORDS[outcome.status].label}</p>
+        <p className="banner__word">{heading?.said ?? WORDS[outcome.status].label}</p>
         <p className="banner__sentence">
           {said} {sentence(reason)}
         </p>
@@ -55,29 +63,59 @@ function Result({ outcome, said, why, children }: ResultProps) {
 }
 
 function ProofResult({ inspection }: { readonly inspection: Extract<Inspection, { kind: 'proof' }> }) {
-  const { name, verifier, key, outcome, took } = inspection;
+  const { name, verifier, key, outcome, took, appraisal, policies = [] } = inspection;
+  const what = appraisal === undefined ? 'proof' : 'evidence';
   const meta = useCatalog().data?.verifiers.find(({ id }) => id === verifier);
   return (
-    <Result outcome={outcome} said={`The proof in ${name}, read by ${meta?.name ?? verifier}.`}>
-      <p>
-        {key === 'pinned'
-          ? 'Checked against a key that is pinned in this page.'
-          : 'Checked against the key in this file: that says nothing about a rollup.'}{' '}
-        It took {milliseconds(took)}.
-      </p>
-      {meta === undefined || meta.trusts.length === 0 ? null : (
-        <>
-          <p>Still trusted:</p>
-          <ul className="trusted">
-            {meta.trusts.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </Result>
+    <>
+      <Result
+        outcome={outcome}
+        said={`The ${what} in ${name}, read by ${meta?.name ?? verifier}.`}
+        heading={appraisal === undefined ? null : genuineHeading(appraisal)}
+      >
+        {appraisal === undefined ? null : <PlatformLine appraisal={appraisal} />}
+        <p>
+          {KEY_SAID[appraisal !== undefined ? 'root' : (meta?.against ?? 'key')][key]} It took {milliseconds(took)}.
+        </p>
+        {meta?.against === 'code' ? <Answer outcome={outcome} /> : null}
+        {meta === undefined || meta.trusts.length === 0 ? null : (
+          <>
+            <p>Still trusted:</p>
+            <ul className="trusted">
+              {meta.trusts.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Result>
+      {appraisal === undefined ? null : <AppraisalResult appraisal={appraisal} policies={policies} />}
+    </>
   );
 }
+
+/** What a contract returned, or with what it reverted. */
+function Answer({ outcome }: { readonly outcome: Outcome }) {
+  const facts = outcome.status === 'verified' ? (outcome.facts as { readonly answer?: Hex } | null) : null;
+  const answer = outcome.status === 'failed' ? outcome.actual : facts?.answer;
+  if (answer === undefined) return null;
+  return <p>The contract’s answer: {answer === '0x' ? 'nothing.' : <Hash value={answer} what="answer" />}</p>;
+}
+
+const KEY_SAID = {
+  key: {
+    pinned: 'Checked against a key that is pinned in this page.',
+    'in-file': 'Checked against the key in this file: that says nothing about a rollup.',
+  },
+  code: {
+    pinned: 'Answered by the code of a contract whose hash is pinned in this page.',
+    'in-file': 'Answered by the code in this file: that says nothing about a rollup.',
+  },
+  root: {
+    pinned: 'Checked against its vendor’s root, which is pinned in this page.',
+    'in-file': 'Checked against the root in this file: no vendor vouches for it.',
+  },
+} as const;
 
 const WAITS_FOR_L1 = 'pending: l1-not-verified';
 const FILES_WORD =

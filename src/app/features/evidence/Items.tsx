@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
-import { byteSize } from '../../ui/format.ts';
 import type { Leaf } from './branches.ts';
+import { Value } from './Value.tsx';
 
 /** Pieces that are shown at a time; the rest come on demand, so that long files do not stall the page. */
 const PAGE = 50;
@@ -49,24 +48,5 @@ function Item({ leaf: { title, fields, raw } }: { readonly leaf: Leaf }) {
         </dl>
       )}
     </Disclosure>
-  );
-}
-
-/** Characters that are shown without being asked for. */
-const SMALL = 400;
-
-function Value({ what, value }: { readonly what: string; readonly value: string }) {
-  const [whole, setWhole] = useState(false);
-  const large = value.length > SMALL;
-  return (
-    <span className="value">
-      <code className="value__text">{large && !whole ? `${value.slice(0, 66)}…` : value}</code>
-      {large ? (
-        <button type="button" className="button button--small" aria-expanded={whole} onClick={() => setWhole(!whole)}>
-          {whole ? 'Show less' : `Show ${byteSize(value.startsWith('0x') ? (value.length - 2) / 2 : value.length)}`}
-        </button>
-      ) : null}
-      <CopyButton value={value} what={what} />
-    </span>
   );
 }

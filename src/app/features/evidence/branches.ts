@@ -92,6 +92,14 @@ function itemTitle(item: Item): string {
       return `Slot ${item.slot} of ${item.address}`;
     case 'code':
       return `Code, ${bytesOf(item.code)}`;
+    case 'receipts':
+      return `All ${item.receipts.length} receipts of block ${item.block}`;
+    case 'transactions':
+      return `All ${item.raws.length} transactions of block ${item.block}`;
+    case 'history':
+      return `History in the state of beacon slot ${item.state.header.slot}`;
+    case 'historic-block':
+      return `Block ${item.proof.number} in that history`;
     case 'logs':
       return `${item.logs.length === 1 ? '1 log' : `${item.logs.length} logs`} of ${item.filter.address}`;
     case 'transaction':
@@ -109,6 +117,26 @@ function itemFields(item: Item): readonly (readonly [string, string])[] {
       return [['address', item.address], ['slot', item.slot], ...nodes(item.proof)];
     case 'code':
       return [['bytecode', item.code]];
+    case 'receipts':
+      return item.receipts.map(
+        ({ status, logs }, i) =>
+          [`receipt ${i + 1}`, `status ${BigInt(status === '0x' ? '0x0' : status)}, logs: ${logs.length}`] as const,
+      );
+    case 'transactions':
+      return item.raws.map((raw, i) => [`transaction ${i + 1}`, raw] as const);
+    case 'history':
+      return [
+        ['state root', item.state.header.stateRoot],
+        ['summaries', String(item.state.summaries.length)],
+        ...nodes(item.state.branch),
+      ];
+    case 'historic-block':
+      return [
+        ['block hash', item.proof.executionBlockHash],
+        ...nodes(item.proof.executionBranch),
+        ['beacon block', item.proof.beaconBlockRoot],
+        ...nodes(item.proof.beaconBranch),
+      ];
     case 'logs':
       return item.logs.map((log, i) => [`log ${i + 1}, block ${log.blockNumber}`, log.data] as const);
     case 'transaction':
@@ -136,6 +164,14 @@ function askTitle(ask: AskRecord): string {
       return `Slot ${ask.slot} of ${ask.account}`;
     case 'code':
       return `Code of ${ask.account}`;
+    case 'ancestor':
+      return `Block ${ask.block}`;
+    case 'receipts':
+      return `All receipts of block ${ask.block}`;
+    case 'provenLogs':
+      return `All logs of ${ask.filter.address} in blocks ${ask.filter.fromBlock} to ${ask.filter.toBlock}`;
+    case 'provenTransaction':
+      return `Transaction ${ask.at} of block ${ask.block}`;
     case 'logs':
       return `Logs of ${ask.filter.address}`;
     case 'transaction':

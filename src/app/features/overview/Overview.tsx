@@ -14,13 +14,14 @@ import { DeploymentTable } from './DeploymentTable.tsx';
 import { Filters } from './Filters.tsx';
 import { Meanings } from './Meanings.tsx';
 import { NoSource } from './NoSource.tsx';
+import { ReportedList } from './ReportedList.tsx';
 import { matches, type Row, summary, worstFirst } from './rows.ts';
 import { UnreachablePanel } from './UnreachablePanel.tsx';
 import '../../ui/styles/overview.css';
 
 /** Which rollups hold up right now? */
 export function Overview() {
-  const { error } = useCatalog();
+  const { error, data: catalog } = useCatalog();
   const entries = useEntries();
   const settings = useSettings();
   if (error !== null) {
@@ -36,7 +37,12 @@ export function Overview() {
   }
   if (entries === undefined || settings === undefined) return <Loading what="the list of rollups" />;
   const watched = watchable(entries, settings);
-  return watched.length === 0 ? <NoSource entries={entries} /> : <Rows watched={watched} all={entries} />;
+  return (
+    <>
+      {watched.length === 0 ? <NoSource entries={entries} /> : <Rows watched={watched} all={entries} />}
+      <ReportedList rollups={catalog?.reported ?? []} />
+    </>
+  );
 }
 
 function Rows({ watched, all }: { readonly watched: readonly Entry[]; readonly all: readonly Entry[] }) {

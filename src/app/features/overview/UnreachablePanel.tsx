@@ -1,39 +1,22 @@
 import { Link } from 'wouter';
-import type { SourceFaultCode } from '../../../core/ask.ts';
+import type { SourceKind } from '../../../core/diagnosis.ts';
 import type { SourceHealth } from '../../../core/source.ts';
+import { SOURCE_FAULT_WORDS } from '../../../core/words.ts';
+import { useSettings } from '../../queries/settings.ts';
 import { links } from '../../routes/links.ts';
+import { SourceTest } from '../../shell/SourceTest.tsx';
 import { Time } from '../../ui/Time.tsx';
 import type { Row } from './rows.ts';
 
-/** Questions that a connection passes in turn, each with what to do when it stops there. */
-const QUESTIONS = [
-  {
-    asks: 'Reached?',
-    stops: ['unreachable'],
-    remedy: 'Check the address, and whether the node lets web pages ask it (CORS).',
-  },
-  {
-    asks: 'Right chain?',
-    stops: ['wrong-chain'],
-    remedy: 'This address serves another chain: set one of the right network.',
-  },
-  {
-    asks: 'Readable answers?',
-    stops: ['bad-response', 'header-mismatch', 'too-large', 'not-served'],
-    remedy: 'This is not a sound Ethereum node: try another.',
-  },
-  {
-    asks: 'Storage proofs?',
-    stops: ['no-proof-for-block', 'storage-proof-invalid'],
-    remedy: 'It must serve eth_getProof for recent blocks: try another.',
-  },
-] as const satisfies readonly { asks: string; stops: readonly SourceFaultCode[]; remedy: string }[];
-
 /** Shown when L1 cannot be looked at: how far each source comes, and what to do about it. */
 export function UnreachablePanel({ rows }: { readonly rows: readonly Row[] }) {
+  const settings = useSettings();
   const retrying = rows.map(({ report }) => report).find((report) => report?.activity.kind === 'retrying');
   if (retrying?.activity.kind !== 'retrying') return null;
   const { attempt, at, cause } = retrying.activity;
+  const { chainId } = retrying.l1;
+  const beacons = settings?.networks.find((network) => network.chainId === chainId)?.beacon?.sources ?? [];
+  const kindOf = (id: string): SourceKind => (beacons.includes(id) ? 'beacon' : 'execution');
   return (
     <section className="panel panel--fault" aria-labelledby="unreachable">
       <h2 id="unreachable">L1 cannot be looked at for now</h2>
@@ -42,7 +25,7 @@ export function UnreachablePanel({ rows }: { readonly rows: readonly Row[] }) {
       </p>
       <ul className="diagnosis">
         {retrying.sources.map((source) => (
-          <Diagnosis key={source.id} source={source} />
+          <Diagnosis key={source.id} source={source} chainId={chainId} kind={kindOf(source.id)} />
         ))}
       </ul>
       <p>
@@ -52,24 +35,24 @@ export function UnreachablePanel({ rows }: { readonly rows: readonly Row[] }) {
   );
 }
 
-function Diagnosis({ source: { id, faults } }: { readonly source: SourceHealth }) {
-  const last = faults.at(-1)?.code;
-  const stoppedAt = QUESTIONS.findIndex(({ stops }) =>
-    (stops as readonly SourceFaultCode[]).includes(last as SourceFaultCode),
-  );
-  const answer = (i: number) =>
-    stoppedAt === -1 ? 'not known' : i < stoppedAt ? 'yes' : i === stoppedAt ? 'no' : 'not asked';
+interface DiagnosisProps {
+  readonly source: SourceHealth;
+  readonly chainId: number;
+  readonly kind: SourceKind;
+}
+
+/** What a source did last, and a button that asks it step by step. */
+function Diagnosis({ source: { id, faults }, chainId, kind }: DiagnosisProps) {
+  const last = faults.at(-1);
   return (
     <li>
       <code>{id}</code>
-      <ol className="diagnosis__steps">
-        {QUESTIONS.map(({ asks }, i) => (
-          <li key={asks} data-answer={answer(i)}>
-            {asks} <strong>{answer(i)}</strong>
-          </li>
-        ))}
-      </ol>
-      {stoppedAt === -1 ? null : <p>{QUESTIONS[stoppedAt]?.remedy}</p>}
+      <p>
+        {last === undefined
+          ? 'Nothing is held against it so far.'
+          : `It ${SOURCE_FAULT_WORDS[last.code]}: ${last.said}`}
+      </p>
+      <SourceTest chainId={chainId} kind={kind} url={id} />
     </li>
   );
 }

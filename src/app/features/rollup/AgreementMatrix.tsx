@@ -1,37 +1,40 @@
 import { Link } from 'wouter';
+import type { Stand, Standing } from '../../../core/agreement.ts';
+import { conclusionSentence, standingSentence } from '../../../core/agreementWords.ts';
 import type { ClaimReport, Report } from '../../../core/report.ts';
+import { type NameOf, namesOf } from '../../../core/ruleWords.ts';
 import { ageOf, wordOf } from '../../../core/staleness.ts';
-import type { Opinion } from '../../../core/verdict.ts';
-import type { Entry } from '../../queries/catalog.ts';
 import { links } from '../../routes/links.ts';
 import { useNow } from '../../ui/now.ts';
-import { nameOf } from '../../ui/reading.ts';
-import { ICONS, labelOf, type Shown, shownOf } from '../../ui/verdict.ts';
+import { ICONS, labelOf, type Shown } from '../../ui/verdict.ts';
 
 interface MatrixProps {
-  readonly entry: Entry;
+  readonly deployment: string;
   readonly report: Report;
+  /** The roots on screen, oldest first. */
+  readonly visible: readonly ClaimReport[];
   readonly shown: string | undefined;
 }
 
 /** Provers against roots, older to newer, like the trace of a seismograph: where one falls out of step is seen at once. */
-export function AgreementMatrix({ entry: { deployment, rollup }, report, shown }: MatrixProps) {
+export function AgreementMatrix({ deployment, report, visible, shown }: MatrixProps) {
   const now = useNow();
-  const name = nameOf(rollup);
-  const oldestFirst = [...report.claims].reverse();
-  const provers = [...new Set(oldestFirst.flatMap(({ opinions }) => opinions.map(({ prover }) => prover)))];
+  const name = namesOf(report.provers);
+  const provers = [...new Set(visible.flatMap(({ standings }) => standings.map(({ prover }) => prover)))];
+  const conclusion = visible.find(({ claim }) => claim.id === shown)?.conclusion;
   return (
     <section className="card" aria-labelledby="agreement">
       <h2 id="agreement">Who agrees</h2>
+      {conclusion === undefined ? null : <p>{conclusionSentence(conclusion)}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label="Provers and roots">
         <table className="matrix">
           <thead>
             <tr>
               <th scope="col">Prover</th>
-              {oldestFirst.map(({ claim }) => (
+              {visible.map(({ claim }) => (
                 <th key={claim.id} scope="col" aria-current={claim.id === shown ? 'true' : undefined}>
-                  <Link href={links.root(deployment.id, claim.id)} aria-label={`Root ${claim.id}`}>
+                  <Link href={links.root(deployment, claim.id)} aria-label={`Root ${claim.id}`}>
                     {claim.id}
                   </Link>
                 </th>
@@ -42,8 +45,14 @@ export function AgreementMatrix({ entry: { deployment, rollup }, report, shown }
             {provers.map((prover) => (
               <tr key={prover}>
                 <th scope="row">{name(prover)}</th>
-                {oldestFirst.map((claim) => (
-                  <Cell key={claim.claim.id} claim={claim} prover={prover} shown={claim.claim.id === shown} />
+                {visible.map((claim) => (
+                  <Cell
+                    key={claim.claim.id}
+                    claim={claim}
+                    prover={prover}
+                    name={name}
+                    shown={claim.claim.id === shown}
+                  />
                 ))}
               </tr>
             ))}
@@ -51,7 +60,7 @@ export function AgreementMatrix({ entry: { deployment, rollup }, report, shown }
           <tfoot>
             <tr>
               <th scope="row">Verdict</th>
-              {oldestFirst.map(({ claim, verdict }) => {
+              {visible.map(({ claim, verdict }) => {
                 const word = wordOf(verdict.outcome, ageOf(report, now));
                 return (
                   <td key={claim.id} className={claim.id === shown ? 'matrix__shown' : undefined}>
@@ -63,36 +72,64 @@ export function AgreementMatrix({ entry: { deployment, rollup }, report, shown }
           </tfoot>
         </table>
       </section>
-      <p className="faint">A ring marks the provers that make up the quorum.</p>
+      <p className="faint">
+        A ring marks the provers that make up the quorum, ≠ one that binds another statement. A dash is a prover that
+        said nothing.
+      </p>
     </section>
   );
 }
 
-const POSITIONS: Readonly<Record<Opinion['position'], string>> = {
-  backs: 'backs it',
-  opposes: 'binds another statement',
-  silent: 'silent',
-  unknown: 'position not known',
+/** What a cell wears: nothing in a verdict's colours where nothing was said. */
+const SHOWN: Readonly<Record<Stand, Shown>> = {
+  backs: 'verified',
+  contradicts: 'failed',
+  elsewhere: 'none',
+  refuted: 'failed',
+  silent: 'none',
+  'none-found': 'unverifiable',
+  unchecked: 'unverifiable',
+  'under-way': 'pending',
 };
 
-function Cell({ claim, prover, shown }: { claim: ClaimReport; prover: string; shown: boolean }) {
-  const opinion = claim.opinions.find((one) => one.prover === prover);
-  const outcome = claim.verdict.outcome;
+/** Loudest first: what one prover's several proofs of a claim are summed up by. */
+const LOUDEST: readonly Stand[] = [
+  'contradicts',
+  'refuted',
+  'backs',
+  'unchecked',
+  'under-way',
+  'elsewhere',
+  'none-found',
+  'silent',
+];
+
+interface CellProps {
+  readonly claim: ClaimReport;
+  readonly prover: string;
+  readonly name: NameOf;
+  readonly shown: boolean;
+}
+
+function Cell({ claim, prover, name, shown }: CellProps) {
+  const mine = claim.standings.filter((standing) => standing.prover === prover);
+  const loudest = LOUDEST.map((stand) => mine.find((one) => one.stand === stand)).find((found) => found !== undefined);
+  const { outcome } = claim.verdict;
   const inQuorum = outcome.status === 'verified' && outcome.facts.quorum.includes(prover);
-  const silent = opinion?.position === 'silent' && opinion.outcome.status === 'pending';
-  const word: Shown = opinion === undefined || silent ? 'none' : shownOf(opinion.outcome);
-  const said =
-    opinion === undefined
-      ? 'no opinion'
-      : silent
-        ? 'silent: nothing posted'
-        : `${labelOf(word)}, ${POSITIONS[opinion.position]}${inQuorum ? ', in the quorum' : ''}`;
   return (
     <td className={shown ? 'matrix__shown' : undefined}>
-      <Mark shown={word} said={said} ring={inQuorum} against={opinion?.position === 'opposes'} />
+      <Mark
+        shown={loudest === undefined ? 'none' : SHOWN[loudest.stand]}
+        said={loudest === undefined ? 'no opinion' : saidOf(mine, name, inQuorum)}
+        ring={inQuorum}
+        against={mine.some(({ stand }) => stand === 'contradicts' || stand === 'elsewhere')}
+      />
     </td>
   );
 }
+
+const saidOf = (standings: readonly Standing[], name: NameOf, inQuorum: boolean): string =>
+  [...standings.map((standing) => standingSentence(standing, name)), ...(inQuorum ? ['In the quorum.'] : [])].join(' ');
 
 interface MarkProps {
   readonly shown: Shown;

@@ -13,13 +13,19 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useNow } from '../../ui/now.ts';
 import { headlineOf } from '../../ui/reading.ts';
 import { AgreementMatrix } from './AgreementMatrix.tsx';
+import { FinalityTimeline } from './FinalityTimeline.tsx';
 import { Findings } from './Findings.tsx';
+import { IndependenceCard } from './IndependenceCard.tsx';
 import { Pipeline } from './Pipeline.tsx';
+import { ReaderCard } from './ReaderCard.tsx';
+import { RecordCard } from './RecordCard.tsx';
 import { RootPicker } from './RootPicker.tsx';
 import { RuleCard } from './RuleCard.tsx';
+import { useRootWindow } from './rootWindow.ts';
 import { StillTrusted } from './StillTrusted.tsx';
 import { VerdictBanner } from './VerdictBanner.tsx';
 import '../../ui/styles/rollup.css';
+import '../../ui/styles/claim.css';
 
 interface RollupPageProps {
   readonly deployment: string;
@@ -63,6 +69,7 @@ function Reported({ entry, report, claim }: { entry: Entry; report: Report; clai
   const now = useNow();
   const { deployment, rollup } = entry;
   const shown = claim === undefined ? headlineOf(report) : report.claims.find((one) => one.claim.id === claim);
+  const window = useRootWindow(report, shown?.claim.id);
   const verdict = shown?.verdict ?? report.verdict;
   const word = wordOf(verdict.outcome, ageOf(report, now));
   return (
@@ -90,7 +97,7 @@ function Reported({ entry, report, claim }: { entry: Entry; report: Report; clai
         <div className="columns__main">
           {report.claims.length === 0 ? null : (
             <Boundary part="The list of roots">
-              <RootPicker deployment={deployment.id} report={report} shown={shown?.claim.id} />
+              <RootPicker deployment={deployment.id} report={report} window={window} shown={shown?.claim.id} />
             </Boundary>
           )}
           {shown === undefined ? null : (
@@ -98,14 +105,33 @@ function Reported({ entry, report, claim }: { entry: Entry; report: Report; clai
               <Pipeline key={shown.claim.id} entry={entry} report={shown} at={report.at} />
             </Boundary>
           )}
+          {shown === undefined ? null : (
+            <Boundary part="The time line">
+              <FinalityTimeline claim={shown} />
+            </Boundary>
+          )}
+          <Boundary part="The record of the provers">
+            <RecordCard report={report} />
+          </Boundary>
         </div>
         <aside className="columns__side" aria-label="Rule, agreement and trust">
           <RuleCard entry={entry} report={report} claim={shown} />
           {report.claims.length === 0 ? null : (
             <Boundary part="The picture of agreement">
-              <AgreementMatrix entry={entry} report={report} shown={shown?.claim.id} />
+              <AgreementMatrix
+                deployment={deployment.id}
+                report={report}
+                visible={window.visible}
+                shown={shown?.claim.id}
+              />
             </Boundary>
           )}
+          <Boundary part="The count of independent provers">
+            <IndependenceCard report={report} claim={shown} />
+          </Boundary>
+          <Boundary part="Your own rule">
+            <ReaderCard report={report} claim={shown} />
+          </Boundary>
           <Findings findings={report.findings} />
           <StillTrusted entry={entry} claim={shown} />
         </aside>

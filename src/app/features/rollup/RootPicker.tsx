@@ -2,27 +2,29 @@ import type { KeyboardEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { short } from '../../../core/adapter.ts';
 import type { Report } from '../../../core/report.ts';
-import { ageOf, wordOf } from '../../../core/staleness.ts';
+import { ageOf } from '../../../core/staleness.ts';
+import { WORDS, WORDS_WORST_FIRST } from '../../../core/words.ts';
 import { links } from '../../routes/links.ts';
 import { useNow } from '../../ui/now.ts';
 import { Time } from '../../ui/Time.tsx';
 import { ICONS, labelOf } from '../../ui/verdict.ts';
+import { type RootWindow, wordOfClaim } from './rootWindow.ts';
 
 interface PickerProps {
   readonly deployment: string;
   readonly report: Report;
+  readonly window: RootWindow;
   /** Id of the claim that the page shows. */
   readonly shown: string | undefined;
 }
 
-/** The newest roots with their verdicts, older to newer; each has an address of its own. */
-export function RootPicker({ deployment, report, shown }: PickerProps) {
-  const now = useNow();
+/** The roots with their verdicts, older to newer; each has an address of its own. */
+export function RootPicker({ deployment, report, window: { visible, ...paging }, shown }: PickerProps) {
+  const age = ageOf(report, useNow());
   const [, navigate] = useLocation();
-  const oldestFirst = [...report.claims].reverse();
   const onKey = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const next = oldestFirst[oldestFirst.findIndex(({ claim }) => claim.id === shown) + step];
+    const next = visible[visible.findIndex(({ claim }) => claim.id === shown) + step];
     if (step === 0 || next === undefined) return;
     event.preventDefault();
     navigate(links.root(deployment, next.claim.id), { replace: true });
@@ -31,9 +33,12 @@ export function RootPicker({ deployment, report, shown }: PickerProps) {
   return (
     <section className="card" aria-labelledby="roots">
       <h2 id="roots">Posted roots</h2>
+      <Paging {...paging} count={visible.length} all={report.claims.length} />
+      {visible.length === 0 ? <p>No root has this verdict.</p> : null}
       <ol className="roots" onKeyDown={onKey}>
-        {oldestFirst.map(({ claim, verdict }) => {
-          const word = wordOf(verdict.outcome, ageOf(report, now));
+        {visible.map((one) => {
+          const { claim } = one;
+          const word = wordOfClaim(one, age);
           const Icon = ICONS[word];
           return (
             <li key={claim.id}>
@@ -61,3 +66,36 @@ export function RootPicker({ deployment, report, shown }: PickerProps) {
     </section>
   );
 }
+
+type PagingProps = Omit<RootWindow, 'visible'> & { readonly count: number; readonly all: number };
+
+/** Which roots are listed. With few of them there is nothing to choose. */
+function Paging({ of, first, word, setWord, newer, older, count, all }: PagingProps) {
+  if (all <= FEW && word === '') return null;
+  return (
+    <div className="paging">
+      <label className="field">
+        <span className="field__label">Verdict</span>
+        <select value={word} onChange={(event) => setWord(event.target.value)}>
+          <option value="">All</option>
+          {WORDS_WORST_FIRST.map((one) => (
+            <option key={one} value={one}>
+              {WORDS[one].label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" className="button" disabled={older === undefined} onClick={older}>
+        Older
+      </button>
+      <button type="button" className="button" disabled={newer === undefined} onClick={newer}>
+        Newer
+      </button>
+      <p className="faint" role="status">
+        {of === 0 ? 'None' : `${first + 1} to ${first + count}`} of {of}, newest first
+      </p>
+    </div>
+  );
+}
+
+const FEW = 10;

@@ -2,7 +2,6 @@ import type { ClaimReport, Report } from '../../../core/report.ts';
 import { clauseWords } from '../../../core/ruleWords.ts';
 import type { Entry } from '../../queries/catalog.ts';
 import { duration } from '../../ui/format.ts';
-import { nameOf } from '../../ui/reading.ts';
 import { reliance } from './reliance.ts';
 
 interface RuleCardProps {
@@ -12,8 +11,7 @@ interface RuleCardProps {
 }
 
 /** What makes a root final, in words, and how few it takes. */
-export function RuleCard({ entry: { deployment, rollup }, report: { rule }, claim }: RuleCardProps) {
-  const name = nameOf(rollup);
+export function RuleCard({ entry: { deployment }, report: { rule, provers }, claim }: RuleCardProps) {
   const nearest = claim?.verdict.clause;
   return (
     <section className="card" aria-labelledby="rule">
@@ -21,17 +19,17 @@ export function RuleCard({ entry: { deployment, rollup }, report: { rule }, clai
       <ul className="rule">
         {rule.map((clause, i) => (
           <li
-            key={clauseWords(clause, name, duration)}
+            key={clauseWords(clause, provers, duration)}
             aria-current={i === nearest && rule.length > 1 ? 'true' : undefined}
           >
             {i > 0 ? <span className="rule__or">or </span> : null}
-            {clauseWords(clause, name, duration)}
+            {clauseWords(clause, provers, duration)}
             {i === nearest && rule.length > 1 ? <span className="rule__here">decides here</span> : null}
           </li>
         ))}
       </ul>
       <p className="faint">Rule: {deployment.ruleName}, as L1 has it.</p>
-      {reliance(rollup, rule, claim).map((said) => (
+      {reliance(provers, rule, claim).map((said) => (
         <p key={said} className="rule__note">
           {said}
         </p>

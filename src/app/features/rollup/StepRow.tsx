@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { attestedSentence } from '../../../core/attestationWords.ts';
 import type { Check } from '../../../core/check.ts';
+import { opinionsSentence } from '../../../core/opinions.ts';
 import { reasonOf, sentence } from '../../../core/words.ts';
 import { links } from '../../routes/links.ts';
 import { byteSize, milliseconds } from '../../ui/format.ts';
@@ -22,7 +24,7 @@ interface StepRowProps {
 
 /** One question: what it came to, in a sentence, with what it cost, and why. */
 export function StepRow({ check, title, at, wanted, deployment, claim }: StepRowProps) {
-  const { outcome, took, bytes, checked } = check;
+  const { outcome, took, bytes, checked, opinions = [], attested } = check;
   const now = useNow();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -46,7 +48,9 @@ export function StepRow({ check, title, at, wanted, deployment, claim }: StepRow
       <p className="step__said">
         <Said
           text={isNotReached(outcome) ? 'An earlier step stopped here.' : reason === '' ? checked : sentence(reason)}
-        />
+        />{' '}
+        {opinionsSentence(opinions)}
+        {attested === undefined ? '' : attestedSentence(attested)}
         {notBefore === undefined ? null : (
           <>
             {' '}

@@ -77,6 +77,7 @@ const ON_L1 = { open: 'not accepted yet', accepted: 'accepted', rejected: 'rejec
 
 function Facts({ claim: report, report: whole }: { readonly claim: ClaimReport; readonly report: Report }) {
   const { claim, undo } = report;
+  const possible = undo.filter(({ state }) => state === 'open').map(({ what }) => what);
   const count = proofCount(report, whole);
   return (
     <dl className="facts">
@@ -102,7 +103,7 @@ function Facts({ claim: report, report: whole }: { readonly claim: ClaimReport; 
         <dt>On L1</dt>
         <dd>
           {ON_L1[claim.onL1]}
-          {undo.length === 0 ? '' : `; could still be undone by ${listed(undo, 'or')}`}
+          {possible.length === 0 ? '' : `; could still be undone by ${listed(possible, 'or')}`}
         </dd>
       </div>
       <div>

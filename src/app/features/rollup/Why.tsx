@@ -4,7 +4,7 @@ import { REMEDY_WORDS, remedyOf, sentence } from '../../../core/words.ts';
 import { ComparedValues } from '../../ui/Compared.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
-import { plural } from '../../ui/format.ts';
+import { milliseconds, plural } from '../../ui/format.ts';
 import { lineOf } from '../../ui/verdict.ts';
 
 interface WhyProps {
@@ -17,7 +17,8 @@ interface WhyProps {
 }
 
 /** The same four lines for every verdict, written by the step that produced the check. */
-export function Why({ check: { checked, outcome, compared, trusted, evidence }, about, open, link, bytes }: WhyProps) {
+export function Why({ check, about, open, link, bytes }: WhyProps) {
+  const { checked, outcome, compared, trusted, evidence, opinions = [] } = check;
   const { expected, actual } = outcome.status === 'failed' ? outcome : {};
   const extra =
     expected === undefined || actual === undefined || compared.length > 0
@@ -37,6 +38,15 @@ export function Why({ check: { checked, outcome, compared, trusted, evidence }, 
             {[...compared, ...extra].map((one) => (
               <ComparedValues key={one.what} compared={one} />
             ))}
+            {opinions.length < 2 ? null : (
+              <ul className="why__opinions">
+                {opinions.map(({ verifier, outcome: said, took }) => (
+                  <li key={verifier}>
+                    <code>{verifier}</code>: {lineOf(said)} ({milliseconds(took)})
+                  </li>
+                ))}
+              </ul>
+            )}
             {evidence.length === 0 ? null : (
               <span className="why__evidence">
                 It rests on {plural(evidence.length, 'piece')} of evidence.{' '}

@@ -1,12 +1,18 @@
+import type { Checkpoint } from '../../../core/beacon.ts';
+import { bundledFor } from '../../../core/checkpoints.ts';
 import { readDigest } from '../../../core/reading.ts';
+import type { L1Status } from '../../../core/report.ts';
 import type { BeaconSettings } from '../../../core/settings.ts';
 import { CHECKPOINT_WORDS, reasonOf, sentence } from '../../../core/words.ts';
 import { useEntries } from '../../queries/catalog.ts';
 import type { LightClientChange } from '../../queries/lightClient.ts';
 import { useReports } from '../../queries/report.ts';
-import { grouped } from '../../ui/format.ts';
+import { useL1 } from '../../queries/sources.ts';
+import { grouped, listed } from '../../ui/format.ts';
 import { Hash } from '../../ui/Hash.tsx';
+import { Time } from '../../ui/Time.tsx';
 import { AddText } from './AddText.tsx';
+import { CompareRoots } from './CompareRoots.tsx';
 
 interface CheckpointChoiceProps {
   readonly chainId: number;
@@ -25,14 +31,17 @@ export function CheckpointChoice({ chainId, name, beacon, change }: CheckpointCh
       {checkpoint === undefined ? null : (
         <p>
           Checkpoint, {CHECKPOINT_WORDS[checkpoint.source]}
-          {checkpoint.slot === undefined ? '' : `, of slot ${grouped(checkpoint.slot)}`}:{' '}
+          <CheckpointDate chainId={chainId} checkpoint={checkpoint} />:{' '}
           <Hash value={checkpoint.root} what="checkpoint" />
         </p>
       )}
-      <p>
-        All that the light client proves rests on this root. Compare this root on at least two sites or nodes that do
-        not know of each other before you rely on it.
-      </p>
+      <p>All that the light client proves rests on this root.</p>
+      <CompareRoots
+        chainId={chainId}
+        name={name}
+        beacon={beacon}
+        use={(root) => change({ checkpoint: { root, source: 'entered' } })}
+      />
       <AddText
         label={`Checkpoint for ${name}: a finalized beacon block root`}
         button="Use this root"
@@ -62,13 +71,48 @@ export function CheckpointChoice({ chainId, name, beacon, change }: CheckpointCh
   );
 }
 
+interface CheckpointDateProps {
+  readonly chainId: number;
+  readonly checkpoint: Checkpoint;
+}
+
+/** Its slot and age as far as they are known: a root that was given alone has them once the light client started from it. */
+function CheckpointDate({ chainId, checkpoint: { root, slot, published } }: CheckpointDateProps) {
+  const lightClients = useL1Statuses(chainId).map((l1) => l1.lightClient);
+  const begun = lightClients.find((one) => one?.checkpoint.root === root);
+  const known = slot ?? begun?.checkpoint.slot;
+  return (
+    <>
+      {known === undefined ? '' : `, of slot ${grouped(known)}`}
+      {begun?.checkpointTime === undefined ? null : (
+        <>
+          , <Time at={begun.checkpointTime} />
+        </>
+      )}
+      {published === undefined ? null : (
+        <>
+          , published <Time at={Date.parse(published) / 1000} short /> ({sourcesOf(chainId)})
+        </>
+      )}
+    </>
+  );
+}
+
+const sourcesOf = (chainId: number): string => listed(bundledFor(chainId)?.sources ?? []);
+
 /** Why the engine refuses the checkpoint of a network, as a sentence; empty while it does not. */
 function useRefusal(chainId: number): string {
+  const refused = useL1Statuses(chainId)
+    .map(({ outcome }) => outcome)
+    .find((outcome) => outcome.status === 'unverifiable' && outcome.code === 'checkpoint-too-old');
+  return refused === undefined ? '' : sentence(reasonOf(refused));
+}
+
+/** What is known of L1 on a chain, by the rollups that are watched there or by L1 alone. */
+function useL1Statuses(chainId: number): readonly L1Status[] {
   const deployments = (useEntries() ?? []).map(({ deployment }) => deployment);
   const here = deployments.filter((deployment) => deployment.chainId === chainId);
-  const outcomes = useReports(here.map(({ id }) => id)).map((report) => report?.l1.outcome);
-  const refused = outcomes.find(
-    (outcome) => outcome?.status === 'unverifiable' && outcome.code === 'checkpoint-too-old',
-  );
-  return refused === undefined ? '' : sentence(reasonOf(refused));
+  const reports = useReports(here.map(({ id }) => id));
+  const alone = useL1(chainId, false);
+  return [...reports.flatMap((report) => (report === undefined ? [] : [report.l1])), ...(alone ? [alone.l1] : [])];
 }

@@ -2,6 +2,7 @@ import { COMPILED_IN } from '../../../core/beacon.ts';
 import type { BeaconSettings, Network } from '../../../core/settings.ts';
 import { chooseLightClient, type LightClientChange } from '../../queries/lightClient.ts';
 import { choose, usePreferences } from '../../queries/preferences.ts';
+import { SourceTest } from '../../shell/SourceTest.tsx';
 import { AddUrl } from './AddUrl.tsx';
 import { CheckpointChoice } from './CheckpointChoice.tsx';
 import { UrlList } from './UrlList.tsx';
@@ -20,7 +21,11 @@ export function LightClient({ network: { name, chainId, beacon = NONE } }: { rea
     <>
       <h4>Light client</h4>
       <p>{lacks(beacon)}</p>
-      <UrlList urls={sources} change={(urls) => change({ sources: urls })} />
+      <UrlList
+        urls={sources}
+        change={(urls) => change({ sources: urls })}
+        beside={(url) => <SourceTest chainId={chainId} kind="beacon" url={url} />}
+      />
       <AddUrl
         label={`Beacon API address for ${name}`}
         button="Add beacon node"

@@ -1,4 +1,5 @@
 import type { Network } from '../../../core/settings.ts';
+import { SourceTest } from '../../shell/SourceTest.tsx';
 import { AddUrl } from './AddUrl.tsx';
 import { LightClient } from './LightClient.tsx';
 import { UrlList } from './UrlList.tsx';
@@ -22,7 +23,11 @@ export function NetworkCard({ network, change, remove }: NetworkCardProps) {
         </span>
       </h3>
       {execution.length === 0 ? <p>No source: nothing on this network is looked at.</p> : null}
-      <UrlList urls={execution} change={change} />
+      <UrlList
+        urls={execution}
+        change={change}
+        beside={(url) => <SourceTest chainId={chainId} kind="execution" url={url} />}
+      />
       <AddUrl
         label={`RPC address for ${name}`}
         button="Add"

@@ -7,6 +7,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { AddNetwork } from './AddNetwork.tsx';
 import { Choice } from './Choice.tsx';
 import { NetworkCard } from './NetworkCard.tsx';
+import { ReaderRuleCard } from './ReaderRuleCard.tsx';
 import '../../ui/styles/settings.css';
 
 /** Whom to ask, how much to believe, and how it looks. Kept in this browser; never a verdict. */
@@ -88,6 +89,7 @@ export function SettingsPage() {
           />
         </label>
       </section>
+      <ReaderRuleCard />
       <section className="card" aria-labelledby="look">
         <h2 id="look">How it looks</h2>
         <Choice

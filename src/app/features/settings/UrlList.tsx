@@ -1,10 +1,14 @@
+import type { ReactNode } from 'react';
+
 interface UrlListProps {
   readonly urls: readonly string[];
   readonly change: (urls: readonly string[]) => void;
+  /** What stands with each address: its test. */
+  readonly beside: (url: string) => ReactNode;
 }
 
 /** Addresses in the order in which they are asked: earlier, or gone. */
-export function UrlList({ urls, change }: UrlListProps) {
+export function UrlList({ urls, change, beside }: UrlListProps) {
   const up = (i: number) => {
     const next = [...urls];
     next.splice(i - 1, 0, ...next.splice(i, 1));
@@ -33,6 +37,7 @@ export function UrlList({ urls, change }: UrlListProps) {
           >
             Remove
           </button>
+          {beside(url)}
         </li>
       ))}
     </ol>
