@@ -4,14 +4,21 @@ interface Choices {
   readonly ownNode?: boolean;
   /** RPC end points of the devnet, in their order. */
   readonly execution?: readonly string[];
+  /** Beacon API end points of the devnet, in their order. */
+  readonly beacons?: readonly string[];
   /** False: a host that sets no light client for the devnet. */
   readonly lightClient?: boolean;
 }
 
 /** Starts a page with choices that a reader could have made in the settings, or a host in its configuration. */
-export async function prefer(page: Page, { ownNode = false, execution, lightClient = true }: Choices): Promise<void> {
+export async function prefer(
+  page: Page,
+  { ownNode = false, execution, beacons, lightClient = true }: Choices,
+): Promise<void> {
   const networks = execution && [{ chainId: 31337, name: 'devnet', execution, headTag: 'finalized' }];
-  const stored = JSON.stringify({ version: 1, ownNode, ...(networks === undefined ? {} : { networks }) });
+  const lightClients = beacons && [{ chainId: 31337, sources: beacons }];
+  const chosen = { ...(networks && { networks }), ...(lightClients && { lightClients }) };
+  const stored = JSON.stringify({ version: 1, ownNode, ...chosen });
   await page.addInitScript((value) => localStorage.setItem('assay.preferences', value), stored);
   if (lightClient) return;
   await page.route('**/config.json', async (route) => {

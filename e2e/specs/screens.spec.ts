@@ -174,7 +174,7 @@ test('at 320 px, and with text twice as large, nothing scrolls sideways', async 
   await page.setViewportSize({ width: 640, height: 900 });
   for (const address of ['/', '/r/contradiction', '/settings']) {
     await screens.open(address);
-    await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     expect(await sideways(page), `${address} at 200 %`).toBe(0);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }
@@ -254,7 +254,7 @@ test('settings: a network that is compiled in needs end points and a checkpoint,
   await expect(page.getByText('No light client knows this network')).toBeVisible();
   await page.getByRole('button', { name: 'Add Ethereum' }).click();
   const network = page.getByRole('region', { name: 'Network Ethereum' });
-  await expect(network).toContainText('It does not run: a beacon node and a checkpoint are missing.');
+  await expect(network).toContainText('It does not run: a beacon node is missing.');
   for (const url of ['http://127.0.0.1:5052', 'http://127.0.0.1:5053']) {
     await network.getByLabel('Beacon API address for Ethereum').fill(url);
     await network.getByRole('button', { name: 'Add beacon node' }).click();
@@ -268,9 +268,7 @@ test('settings: a network that is compiled in needs end points and a checkpoint,
   await network.getByRole('button', { name: 'Use this root' }).click();
   await expect(network).toContainText('entered by you');
   await expect(network).toContainText('It proves the L1 header here');
-  await expect(network).toContainText(
-    'Compare this root on at least two sites or nodes that do not know of each other',
-  );
+  await expect(network).toContainText('Take two at least that do not know of each other');
   await network.getByLabel('Accept an old checkpoint').check();
   expect(await screens.violations()).toEqual([]);
   await page.setViewportSize({ width: 320, height: 800 });
@@ -282,6 +280,33 @@ test('settings: a network that is compiled in needs end points and a checkpoint,
   await expect(network.getByLabel('Accept an old checkpoint')).toBeChecked();
   await network.getByRole('button', { name: 'Take back what you chose for this light client' }).click();
   await expect(network).toContainText('It does not run');
+});
+
+test('settings: a bundled checkpoint has its date and source; a comparison that fails is loud; a test says where it stopped', async ({
+  page,
+  screens,
+}) => {
+  await screens.open('/settings');
+  await page.getByRole('button', { name: 'Add Ethereum' }).click();
+  const network = page.getByRole('region', { name: 'Network Ethereum' });
+  await expect(network).toContainText(/Checkpoint, bundled with this page.*published \d+ d/);
+  await expect(network).toContainText('a16z/helios');
+  await network.getByLabel('Beacon API address for Ethereum').fill('https://beacon.example');
+  await network.getByRole('button', { name: 'Add beacon node' }).click();
+  const compare = network.getByRole('region', { name: 'Compare checkpoints of Ethereum' });
+  await compare.getByRole('button', { name: 'Compare at 1 source' }).click();
+  await expect(compare.getByRole('alert').filter({ hasText: 'They differ' })).toBeVisible();
+  await expect(compare.getByRole('listitem').filter({ hasText: 'b.example' }).first()).toContainText('differs');
+  await expect(compare).toContainText('2 sources agree. That is what they say, not a proof');
+  await expect(compare.getByRole('button', { name: 'Start from this root' })).toHaveCount(1);
+  await network.getByRole('button', { name: 'Test https://beacon.example/' }).click();
+  const steps = network.getByRole('list', { name: 'How far https://beacon.example/ comes' });
+  await expect(steps.locator('[data-answer="no"]')).toHaveText(/Proofs that hold\?.*no/);
+  await expect(steps.locator('[data-answer="not-asked"]')).toHaveCount(2);
+  await expect(network).toContainText('What it serves does not hold together: try another.');
+  expect(await screens.violations()).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await sideways(page)).toBe(0);
 });
 
 test('the question mark lists the keys, and Escape closes the list', async ({ page, screens }) => {

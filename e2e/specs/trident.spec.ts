@@ -55,6 +55,22 @@ test('a link to a step opens it', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Proof: ZK A' })).toBeFocused();
 });
 
+test('two implementations confirm each ZK proof, and the step names both', async ({ page }) => {
+  const rollup = new RollupPage(page);
+  await rollup.open('trident-2of3', 1);
+  for (const [step, own] of [
+    ['Proof: ZK A', 'groth16-bn254'],
+    ['Proof: ZK B', 'plonk-snarkjs'],
+  ] as const) {
+    const row = rollup.step(step);
+    await expect(row).toContainText('Confirmed by two implementations.');
+    await row.getByRole('button', { name: /Why/ }).click();
+    for (const verifier of [own, 'evm-replay']) {
+      await expect(row.getByRole('listitem').filter({ hasText: verifier })).toContainText('Verified');
+    }
+  }
+});
+
 test('two clicks lead from a verdict to its bytes', async ({ page }) => {
   const rollup = new RollupPage(page);
   await rollup.open('trident-2of3', 1);
