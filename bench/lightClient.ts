@@ -78,7 +78,10 @@ export async function benchLightClient(page: Page, server: BenchServer, chain: R
   const isReached = (value: number, aim: number) => (value >= aim ? 'reached' : 'missed');
   console.log(`  sooner:   ${sooner.toFixed(2)} times (aim: at least ${AIM.sooner}; ${isReached(sooner, AIM.sooner)})`);
   console.log(
-    `  download: 1/${all.toFixed(1)} of its code and data (aim: at most 1/${AIM.download}; ${isReached(all, AIM.download)}), 1/${code.toFixed(1)} of its code alone`,
+    `  download: 1/${all.toFixed(1)} of its code and data (aim: at most 1/${AIM.download}; ${isReached(all, AIM.download)})`,
+  );
+  console.log(
+    `            1/${code.toFixed(1)} of its code alone (${isReached(code, AIM.download)}); most of the data are the committees’ keys`,
   );
   return true;
 }

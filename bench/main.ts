@@ -3,10 +3,16 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { chromiumPath } from '../scripts/lib/chromium.mjs';
+import { benchBatches } from './batches.ts';
 import { loadChain } from './chain.ts';
 import { benchLightClient } from './lightClient.ts';
 import { benchProofs } from './proofs.ts';
+import { benchReplay } from './replay.ts';
 import { startServer } from './server.ts';
+import { benchTee } from './tee.ts';
+
+/** Without it Chromium takes up to half a minute before it says how much memory a page takes. */
+const MEASURE_AT_ONCE = '--enable-blink-features=ForceEagerMeasureMemory';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -19,7 +25,7 @@ export async function runBench(): Promise<number> {
   const executablePath = chromiumPath();
   const browser = await chromium.launch({
     ...(executablePath === null ? {} : { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', MEASURE_AT_ONCE],
   });
   try {
     const page = await browser.newPage();
@@ -29,6 +35,9 @@ export async function runBench(): Promise<number> {
     console.log(`Measured side by side in this run: ${machine}. Another machine or hour gives other numbers.`);
     const isWhole = await benchLightClient(page, server, chain);
     await benchProofs(page);
+    await benchReplay(page);
+    await benchBatches(page, server.url);
+    await benchTee(page);
     return isWhole ? 0 : 1;
   } finally {
     await browser.close();

@@ -26,6 +26,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
+/** What lets a page ask how much memory its workers take, which `/isolated.html` may. Scripts need the second for it. */
+const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+const SCRIPT = { 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
 /** Serves the built page, the chain as a beacon node and a bare execution node, all from 127.0.0.1 and gzipped. */
 export async function startServer(folder: string, chain: RecordedChain): Promise<BenchServer> {
   const files = new Map<string, Payload>();
@@ -33,8 +40,13 @@ export async function startServer(folder: string, chain: RecordedChain): Promise
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const type = TYPES[extname(entry.name)] ?? 'application/octet-stream';
-    files.set(path.slice(folder.length), payload(type, readFileSync(path)));
+    files.set(
+      path.slice(folder.length),
+      payload(type, readFileSync(path), extname(entry.name) === '.js' ? SCRIPT : undefined),
+    );
   }
+  const page = files.get('/index.html');
+  if (page !== undefined) files.set('/isolated.html', { ...page, headers: ISOLATION });
   let sent = { code: 0, data: 0 };
 
   function send(response: ServerResponse, found: Payload | undefined, kind: keyof Sent): void {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../shared/vectors');
@@ -12,3 +12,10 @@ export function readVector(file: string): unknown {
   if (!existsSync(path)) throw new Error(`the shared vectors are missing: ../shared/vectors/${file} is not there`);
   return JSON.parse(readFileSync(path, 'utf8'));
 }
+
+/** All vectors of a folder. @throws as `readVector`. */
+export const readVectors = (folder: string): readonly Readonly<Record<string, unknown>>[] =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => readVector(`${folder}/${name}`) as Record<string, unknown>);

@@ -1,5 +1,8 @@
-import { proofs } from './proofs.ts';
+import { batch, inWorkers, memory } from './own.ts';
+import { coldProofs, proofs } from './proofs.ts';
 import type { Bench, SyncReply } from './protocol.ts';
+import { replay } from './replay.ts';
+import { tee } from './tee.ts';
 
 const WORKERS = {
   ours: () => new Worker(new URL('./ours.worker.ts', import.meta.url), { type: 'module' }),
@@ -26,4 +29,4 @@ const sync: Bench['sync'] = async (client, task) => {
   }
 };
 
-globalThis.bench = { sync, proofs };
+globalThis.bench = { sync, proofs, coldProofs, batch, inWorkers, memory, replay, tee };
