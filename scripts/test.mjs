@@ -11,7 +11,11 @@ const path = (/** @type {string} */ name) => fileURLToPath(new URL(name, ROOT));
 const RESULTS = path('.cache/test/');
 const VECTORS = path('../shared/vectors');
 /** The proof systems that are verified here. Each file below these folders must come out as it says; the rest is named as not run. */
-const SYSTEMS = ['risc0-groth16', 'snarkjs-groth16', 'snarkjs-plonk', 'sp1-groth16'];
+const SYSTEMS = [
+  ...['risc0-groth16', 'snarkjs-groth16', 'sp1-groth16'],
+  ...['linea-plonk', 'snarkjs-plonk', 'sp1-plonk', 'zksync-plonk'],
+  ...['polygon-fflonk', 'snarkjs-fflonk', 'scroll-halo2'],
+];
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 /** @type {Count} What a stage that counts no tests of its own adds when it fails. */
@@ -34,7 +38,7 @@ const stages = [
   {
     name: 'vectors',
     args: [
-      ...[path('scripts/cli.mjs'), 'vectors', `${VECTORS}/l1`],
+      ...[path('scripts/cli.mjs'), 'vectors', `${VECTORS}/l1`, `${VECTORS}/tee`],
       ...SYSTEMS.map((system) => `${VECTORS}/zk/${system}`),
     ],
     count: countVectors,
