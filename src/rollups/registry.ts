@@ -1,4 +1,8 @@
 import type { CreateAdapter, Deployment, RollupMeta } from '../core/adapter.ts';
+import type { TcbPolicy } from '../core/attestation.ts';
+import type { ReportedRollup } from '../core/reported.ts';
+import type { ReadStatementFile } from '../core/verifier.ts';
+import { REPORTED } from './reported/reported.ts';
 
 type Metas = Readonly<Record<string, RollupMeta>>;
 type Adapters = Readonly<Record<string, () => Promise<CreateAdapter>>>;
@@ -14,8 +18,31 @@ const adapters: Adapters = {
   ...(inTests ? import.meta.glob<CreateAdapter>('./testing/*/adapter.ts', { import: 'adapter' }) : {}),
 };
 
+const files = import.meta.glob<ReadStatementFile>(['./*/files.ts', './*/teeFiles.ts'], {
+  eager: true,
+  import: 'readFile',
+});
+
+const policies = import.meta.glob<readonly TcbPolicy[]>('./*/tcbPolicies.ts', { eager: true, import: 'policies' });
+
+/** Which platform statuses the verifier contracts of rollups accept. */
+export const tcbPolicies = (): readonly TcbPolicy[] => Object.values(policies).flat();
+
+/** A dropped file with a rollup's statement in it, as the family that recognises it understands it, or null. */
+export function readStatementFile(json: unknown): (ReturnType<ReadStatementFile> & { readonly rollup: string }) | null {
+  for (const [path, readFile] of Object.entries(files)) {
+    const read = readFile(json);
+    if (read !== null) return { rollup: path.split('/')[1] ?? '', ...read };
+  }
+  return null;
+}
+
 /** Every rollup family that has a folder here. */
 export const rollupMetas = (): readonly RollupMeta[] => Object.values(metas);
+
+/** The rollups that are only reported: those that no family has a deployment of. */
+export const reportedRollups = (): readonly ReportedRollup[] =>
+  REPORTED.filter(({ id }) => findDeployment(id) === undefined);
 
 /** A deployment by its id, with its family; undefined when there is none of that name. */
 export function findDeployment(id: string): { rollup: RollupMeta; deployment: Deployment } | undefined {

@@ -1,7 +1,7 @@
 import { failed } from '../../core/outcome.ts';
 import { isFields } from '../../formats/fields.ts';
-import { anything, count, having, hexOf, literal, ShapeError } from '../../formats/shape.ts';
-import { digest, selectorProof, statementFile } from '../../formats/statementFile.ts';
+import { anything, having, hexOf, literal, ShapeError } from '../../formats/shape.ts';
+import { digest, selectorProof, statementFile, uint } from '../../formats/statementFile.ts';
 import { publicValues } from './statement.ts';
 
 const file = having(
@@ -29,7 +29,7 @@ const statement = having({
   prevLocalExitRoot: digest,
   prevPessimisticRoot: digest,
   l1InfoRoot: digest,
-  rollupId: count,
+  rollupId: uint(32),
   aggchainHash: digest,
   newLocalExitRoot: digest,
   newPessimisticRoot: digest,

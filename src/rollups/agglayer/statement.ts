@@ -10,7 +10,7 @@ export interface PessimisticStatement {
   readonly prevPessimisticRoot: Digest;
   readonly l1InfoRoot: Digest;
   /** Network id of the chain, u32. */
-  readonly rollupId: number;
+  readonly rollupId: bigint;
   /** Hash of the consensus in older contracts. */
   readonly aggchainHash: Digest;
   readonly newLocalExitRoot: Digest;

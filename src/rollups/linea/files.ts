@@ -1,7 +1,7 @@
 import type { Digest, Hex } from '../../core/hex.ts';
 import { failed } from '../../core/outcome.ts';
 import { isFields } from '../../formats/fields.ts';
-import { gnarkSolidityKey } from '../../formats/gnarkSolidityKey.ts';
+import { gnarkSolidityKey, isEarlyGnarkKey } from '../../formats/gnarkSolidityKey.ts';
 import { anything, having, hex, list, literal } from '../../formats/shape.ts';
 import { address, digest, integer, statementFile } from '../../formats/statementFile.ts';
 import { forcedPublicInput, publicInput, shnarf } from './statement.ts';
@@ -11,7 +11,7 @@ const file = having(
     proofSystem: literal('gnark-plonk-bn254'),
     proof: hex,
     publicInputs: list(digest, 1),
-    verificationKey: gnarkSolidityKey,
+    verificationKey: anything,
   },
   { preimage: anything, shnarfPreimage: anything, chainConfigurationHash: digest },
 );
@@ -60,7 +60,9 @@ const shnarfParts = having({
  * theirs is taken as given, and the result says so.
  */
 export const readFile = statementFile('linea', (json) => {
-  const { proof, verificationKey: key, publicInputs, preimage, ...rest } = file(json, 'file');
+  const { proof, verificationKey, publicInputs, preimage, ...rest } = file(json, 'file');
+  const key = gnarkSolidityKey(verificationKey, 'file.verificationKey');
+  const layout = isEarlyGnarkKey(verificationKey) ? { layout: 'early' } : {};
   if (rest.shnarfPreimage !== undefined) {
     const expected = having({ finalShnarf: digest })(preimage, 'file.preimage').finalShnarf;
     const actual = shnarf(shnarfParts(rest.shnarfPreimage, 'file.shnarfPreimage'));
@@ -69,7 +71,7 @@ export const readFile = statementFile('linea', (json) => {
   const rebuilt = rebuild(preimage, rest.chainConfigurationHash);
   const isRebuilt = rebuilt !== null && publicInputs[0] === rebuilt;
   return {
-    result: { verifier: 'plonk-gnark', input: { form: 'gnark', key, publicInputs, proof } },
+    result: { verifier: 'plonk-gnark', input: { form: 'gnark', key, publicInputs, proof, ...layout } },
     key: 'in-file',
     publicInputs: isRebuilt ? 'rebuilt' : 'given',
   };
