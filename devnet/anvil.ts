@@ -19,6 +19,8 @@ export interface AnvilOptions {
   readonly spare?: number;
   /** Seconds between blocks; 0: a block comes with each transaction. */
   readonly blockTime?: number;
+  /** Of another L1 than the devnet's own, or of an L2. */
+  readonly chainId?: number;
 }
 
 /** The binary of the platform's own package. @throws an explanation when it is not there. */
@@ -42,10 +44,15 @@ export function anvilBinary(platform: string = process.platform, arch: string = 
  * Starts an L1 on 127.0.0.1 that ends with this process. An epoch has two blocks, so `safe` is two behind `latest` and
  * `finalized` four. State is kept for 256 blocks, of the order of what nodes keep proofs for.
  */
-export async function startAnvil({ port: wanted = 0, spare = 0, blockTime = 1 }: AnvilOptions = {}): Promise<Anvil> {
+export async function startAnvil({
+  port: wanted = 0,
+  spare = 0,
+  blockTime = 1,
+  chainId = CHAIN_ID,
+}: AnvilOptions = {}): Promise<Anvil> {
   const binary = anvilBinary();
   const port = await freePort(wanted, spare);
-  const args = ['--host', '127.0.0.1', '--port', port, '--chain-id', CHAIN_ID];
+  const args = ['--host', '127.0.0.1', '--port', port, '--chain-id', chainId];
   if (blockTime > 0) args.push('--block-time', blockTime);
   args.push('--slots-in-an-epoch', 2, '--prune-history', 256, '--silent');
   const guard = join(import.meta.dirname, 'guard.mjs');

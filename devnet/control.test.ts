@@ -6,6 +6,7 @@ import { configFor } from './ready.ts';
 
 const config = configFor('http://127.0.0.1:1', {
   url: 'http://127.0.0.1:2',
+  honestUrl: 'http://127.0.0.1:3',
   network: mainnet,
   checkpoint: { root: `0x${'00'.repeat(32)}`, slot: 0 },
 });

@@ -19,8 +19,8 @@ export interface Control {
 }
 
 /**
- * Steers the devnet over HTTP, from this machine only: `GET /status`, `GET /config.json`, and `POST /faults/<name>` with a JSON
- * object, answered when the fault is done.
+ * Steers the devnet over HTTP, from this machine only: `GET /status`, `GET /config.json`, `GET /faults` (their names), and
+ * `POST /faults/<name>` with a JSON object, answered when the fault is done.
  */
 export async function startControl({ port: wanted = 0, config, faults, status }: ControlOptions): Promise<Control> {
   const port = await freePort(wanted);
@@ -32,6 +32,7 @@ export async function startControl({ port: wanted = 0, config, faults, status }:
     if (request.method === 'OPTIONS') return void response.writeHead(204).end();
     if (request.method === 'GET' && path === '/status') return sendJson(response, 200, await status());
     if (request.method === 'GET' && path === '/config.json') return sendJson(response, 200, config);
+    if (request.method === 'GET' && path === '/faults') return sendJson(response, 200, { faults: Object.keys(faults) });
     const name = /^\/faults\/([\w-]+)$/.exec(path)?.[1];
     if (request.method !== 'POST' || name === undefined || !Object.hasOwn(faults, name))
       return sendJson(response, 404, { error: 'not here', faults: Object.keys(faults) });

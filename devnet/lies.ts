@@ -17,14 +17,15 @@ export type Mode =
   | { readonly mode: 'code'; readonly contract?: string }
   /** `byte` counts from the start of the input; the middle when not given. */
   | { readonly mode: 'calldata'; readonly transaction?: string; readonly byte?: number }
-  | { readonly mode: 'hide-logs'; readonly contract?: string; readonly topic?: string }
+  /** `topic` is the event's, `first` that of its first indexed argument. */
+  | { readonly mode: 'hide-logs'; readonly contract?: string; readonly topic?: string; readonly first?: string }
   | { readonly mode: 'header'; readonly field?: string };
 
 const NAMES = [
   ...['honest', 'garbage', 'huge', 'hang', 'stop', 'no-proofs', 'wrong-chain'],
   ...['slot', 'code', 'calldata', 'hide-logs', 'header'],
 ];
-const TEXT_FIELDS = ['contract', 'slot', 'part', 'transaction', 'topic', 'field'];
+const TEXT_FIELDS = ['contract', 'slot', 'part', 'transaction', 'topic', 'first', 'field'];
 
 /** A mode from JSON. @throws with a sentence for anything that is none. */
 export function readMode(body: Fields): Mode {
@@ -85,8 +86,11 @@ function lieOnCallData(mode: Mode & { mode: 'calldata' }, { method, result }: Ex
 }
 
 function hideLogs(mode: Mode & { mode: 'hide-logs' }, { method, result }: Exchange): unknown {
-  const keep = (log: unknown) =>
-    !(same(mode.contract, fieldsOf(log).address) && same(mode.topic, listOf(fieldsOf(log).topics)[0]));
+  const keep = (log: unknown) => {
+    const { address, topics } = fieldsOf(log);
+    const [topic, first] = listOf(topics);
+    return !(same(mode.contract, address) && same(mode.topic, topic) && same(mode.first, first));
+  };
   const hide = (logs: unknown) => listOf(logs).filter(keep);
   if (method === 'eth_getLogs') return hide(result);
   if (method === 'eth_getTransactionReceipt') return alter(result, 'logs', hide);

@@ -4,7 +4,9 @@ import { startBeacon } from './beacon/beacon.ts';
 import { startControl } from './control.ts';
 import { startEvilRpc } from './evilRpc.ts';
 import { faultsOf } from './faults.ts';
+import { listenToKeys } from './keyboard.ts';
 import { configFor, type Ready } from './ready.ts';
+import { reorg } from './reorg.ts';
 import { runTrident } from './trident/run.ts';
 
 const USAGE =
@@ -42,12 +44,12 @@ async function run(rpcUrl: string, options: ReturnType<typeof readOptions>): Pro
     runTrident({ rpcUrl, signal, log, history, interval }),
     chain.ready(),
   ]);
-  const beacon = { url: chain.url, network: chain.network, checkpoint };
+  const beacon = { url: chain.url, honestUrl: chain.honestUrl, network: chain.network, checkpoint };
   const config = configFor(rpcUrl, beacon);
   const control = await startControl({
     port: options.controlPort,
     config,
-    faults: faultsOf(trident, evil, chain),
+    faults: { ...faultsOf(trident, evil, chain), reorg: (body) => reorg(rpcUrl, body) },
     status: async () => ({
       rpcUrl,
       evilUrl: evil.url,
@@ -62,7 +64,14 @@ async function run(rpcUrl: string, options: ReturnType<typeof readOptions>): Pro
   log(`control at ${control.url}: GET /status, POST /faults/<name>`);
   const ready: Ready = { rpcUrl, evilUrl: evil.url, controlUrl: control.url, beacon, config };
   process.send?.(ready);
+  const giveBack = await listenToKeys({
+    controlUrl: control.url,
+    input: process.stdin,
+    say: console.log,
+    end: () => stopping.abort(),
+  });
   await trident.ended;
+  giveBack();
   await Promise.all([control.close(), evil.close(), chain.close()]);
 }
 

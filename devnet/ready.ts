@@ -8,7 +8,12 @@ export interface Ready {
   readonly evilUrl: string;
   readonly controlUrl: string;
   /** What a light client needs: where to ask, which network this is, and a finalized block to start from. */
-  readonly beacon: { readonly url: string; readonly network: BeaconNetwork; readonly checkpoint: Checkpoint };
+  readonly beacon: {
+    readonly url: string;
+    readonly honestUrl: string;
+    readonly network: BeaconNetwork;
+    readonly checkpoint: Checkpoint;
+  };
   /** What the app reads as `/config.json`. */
   readonly config: RuntimeConfig;
 }

@@ -40,6 +40,8 @@ export interface Checkpoint {
 
 export interface Beacon {
   readonly url: string;
+  /** The same chain from a node that is honest in every mode. */
+  readonly honestUrl: string;
   readonly network: BeaconNetwork;
   /** A finalized block that stays known for as long as this runs; undefined while nothing is final. */
   checkpoint(): Checkpoint | undefined;
@@ -74,6 +76,8 @@ export async function startBeacon(options: BeaconOptions): Promise<Beacon> {
   };
   await chain.follow();
   const server = await serveBeacon(createRoutes({ answers, anvil, network, checkpoint }), options.port);
+  const truth = createAnswers({ chain, network, committees, messages, twist });
+  const honest = await serveBeacon(createRoutes({ answers: truth, anvil, network, checkpoint }));
   const stopping = new AbortController();
   if (poll > 0) every(poll, stopping.signal, chain.follow, log);
 
@@ -88,6 +92,7 @@ export async function startBeacon(options: BeaconOptions): Promise<Beacon> {
 
   return {
     url: server.url,
+    honestUrl: honest.url,
     network,
     checkpoint,
     ready,
@@ -99,7 +104,7 @@ export async function startBeacon(options: BeaconOptions): Promise<Beacon> {
     },
     close: async () => {
       stopping.abort();
-      await server.shut();
+      await Promise.all([server.shut(), honest.shut()]);
     },
   };
 }

@@ -34,6 +34,8 @@ export async function serveBeacon(route: (url: URL) => Promise<Reply>, wanted = 
       sendError(response, error instanceof RouteError ? error.status : 500, message);
     });
   });
+  // A client that checks signatures for seconds must not find its connection closed just then.
+  server.keepAliveTimeout = 60_000;
   const open = () =>
     new Promise<void>((resolve, reject) => {
       if (server.listening) return resolve();

@@ -173,6 +173,7 @@ describe('lanes', () => {
     const { send } = on('twoOfThree');
     await send('zk-a', 'prove', [1n, LANE['zk-a'], proofs.zkA]);
     await expect(send('zk-b', 'prove', [1n, LANE['zk-a'], proofs.zkA])).rejects.toThrow('RecordExists');
+    await send('owner', 'setRoute', [LANE.tee, zeroAddress]);
     for (const lane of [LANE.tee, LANE.optimistic, 4, 255])
       await expect(send('zk-a', 'prove', [1n, lane, proofs.zkA])).rejects.toThrow('LaneClosed');
     await expect(send('zk-a', 'prove', [2n, LANE['zk-a'], proofs.zkA])).rejects.toThrow('UnknownRoot');

@@ -5,8 +5,8 @@ import { foundry } from 'viem/chains';
 /** anvil's own words: every account of the devnet is public. */
 const MNEMONIC = 'test test test test test test test test test test test junk';
 
-/** Trident's roles have anvil's last five accounts, so that others can use the first ones without moving its addresses. */
-const INDEX = { owner: 5, sequencer: 6, 'zk-a': 7, 'zk-b': 8, watcher: 9 } as const;
+/** Trident's roles have anvil's last six accounts, so that others can use the first ones without moving its addresses. */
+const INDEX = { tee: 4, owner: 5, sequencer: 6, 'zk-a': 7, 'zk-b': 8, watcher: 9 } as const;
 export type Role = keyof typeof INDEX;
 
 /** Trident only runs on anvil's chain: its addresses and domains are pinned for it. */

@@ -65,6 +65,31 @@ it('records the trail that leads from the checkpoint to that header', async () =
   expect(JSON.parse(out)).toMatchObject({ kind: 'evidence', report: { claims: [{}] } });
 });
 
+it('judges that evidence under the reader’s checkpoint, and under no other', async () => {
+  const file = join(folder, 'evidence.json');
+  const described = ['--beacon-network', join(folder, 'network.json')];
+  const mine = await assay('check', file, '--checkpoint', root, ...described, '--json');
+  expect(JSON.parse(mine.out)).toMatchObject({
+    report: { verdict: { outcome: { status: 'verified' }, under: 'light-client' } },
+  });
+  expect(mine.status).toBe(0);
+  const other = await assay('check', file, '--checkpoint', `0x${'11'.repeat(32)}`, ...described);
+  expect(other.out).toMatch(/from its writer’s checkpoint, 0x.* Your checkpoint is 0x1111/);
+  expect(other.status).toBe(3);
+  expect((await assay('check', file, ...described)).status).toBe(64);
+});
+
+it('takes a history file, and says what is wrong with one that is none', async () => {
+  const checkpoint = ['--checkpoint', root];
+  const word = `0x${'ab'.repeat(32)}`;
+  const header = { slot: 9, proposer_index: 2, parent_root: word, state_root: word, body_root: word };
+  const parts = { historical_summaries: [], historical_summaries_branch: [], blocks: [] };
+  const history = { format: 'assay-history', version: 1, chain_id: 31337, beacon_header: header, ...parts };
+  await writeFile(join(folder, 'history.json'), JSON.stringify(history));
+  expect((await assay('verify', ...asked, ...checkpoint, '--history', join(folder, 'history.json'))).status).toBe(0);
+  expect((await assay('verify', ...asked, ...checkpoint, '--history', join(folder, 'network.json'))).status).toBe(64);
+});
+
 it('ends with 2 when no node knows the checkpoint', async () => {
   const { status, out } = await assay('verify', ...asked, '--checkpoint', `0x${'11'.repeat(32)}`);
   expect(out).toMatch(/entered by you/);

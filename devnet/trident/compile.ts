@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Abi, Hex } from 'viem';
-import { ARTIFACTS, CACHE, CONTRACTS } from './paths.ts';
+import { ARTIFACTS, CACHE, CONTRACTS, TEE_CONTRACTS } from './paths.ts';
 
 export interface Contract {
   readonly abi: Abi;
@@ -11,7 +11,10 @@ export interface Contract {
   readonly bytecode: Hex;
 }
 
-const NAMES = ['Trident', 'Groth16Verifier', 'Groth16Adapter', 'PlonkVerifier', 'PlonkAdapter', 'AcceptAll'] as const;
+const NAMES = [
+  ...(['Trident', 'Groth16Verifier', 'Groth16Adapter', 'PlonkVerifier', 'PlonkAdapter', 'AcceptAll'] as const),
+  ...(['TeeVerifier', 'Pccs'] as const),
+] as const;
 export type Contracts = Readonly<Record<(typeof NAMES)[number], Contract>>;
 
 /** No metadata hash: the code, and with it every pinned code hash, follows from sources and compiler alone. */
@@ -56,7 +59,7 @@ export async function compileContracts(): Promise<Contracts> {
 /** Own contracts, and the verifiers that snarkjs wrote from the keys. */
 async function readSources(): Promise<Record<string, { content: string }>> {
   const sources: Record<string, { content: string }> = {};
-  for (const folder of [CONTRACTS, ARTIFACTS]) {
+  for (const folder of [CONTRACTS, TEE_CONTRACTS, ARTIFACTS]) {
     const names = (await readdir(folder)).filter((name) => name.endsWith('.sol')).sort();
     for (const name of names) sources[name] = { content: await readFile(join(folder, name), 'utf8') };
   }

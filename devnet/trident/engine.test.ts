@@ -1,11 +1,12 @@
+import { numberToHex } from 'viem';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
-import { createEngine, type Engine } from '../../src/engine/engine.ts';
-import { verifierApi } from '../../src/engine/verifierApi.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { connect, type TridentClient } from './contract.ts';
 import { type Deployed, deployTrident } from './deploy.ts';
 import { acceptFalseProof, changeKey, contradict, postWrongRoot } from './faults.ts';
 import { ZK_LANES } from './keys.ts';
+import { lookAt, startEngine, stepsOf, verdictOf } from './looking.ts';
 import { proveNext } from './provers/lane.ts';
 import { appendBatch, postRoots } from './sequencer.ts';
 import { domain, step } from './statement.ts';
@@ -22,25 +23,18 @@ let snapshot: `0x${string}`;
 
 const chain = () => tridentAt(anvil.rpcUrl, deployed.tridents.twoOfThree).test;
 
-const look = async (ownNode = true, deployment = 'trident-2of3'): Promise<Report> => {
-  await engine.configure({
-    networks: [{ chainId: 31337, name: 'devnet', execution: [anvil.rpcUrl], headTag: 'latest' }],
-    ownNode,
-    claims: 5,
-    interval: 1,
-  });
-  return new Promise((resolve, reject) => {
-    engine.watch(deployment, (report) => report.activity.kind !== 'checking' && resolve(report)).catch(reject);
-  });
-};
+const look = (ownNode = true, deployment = 'trident-2of3'): Promise<Report> =>
+  lookAt(engine, anvil.rpcUrl, deployment, ownNode);
 
-/** The steps of one claim as `[step, status or code]`. */
-const steps = ({ claims }: Report, claim: bigint) =>
-  claims
-    .find(({ claim: { id } }) => id === String(claim))
-    ?.steps.map(({ step, outcome }) => [step, 'code' in outcome ? outcome.code : outcome.status]);
-const verdict = ({ claims }: Report, claim: bigint) =>
-  claims.find(({ claim: { id } }) => id === String(claim))?.verdict.outcome;
+/** Slot of the contract's list of contradictions, whose word is its length. */
+const CONTRADICTIONS = numberToHex(8, { size: 32 });
+
+/** Makes the list of contradictions seem longer: what stands behind the `listed` ones is of no root. */
+async function lengthen(address: `0x${string}`, listed: bigint, to: bigint): Promise<void> {
+  expect(listed).toBeLessThan(to);
+  await chain().setStorageAt({ address, index: CONTRADICTIONS, value: numberToHex(to, { size: 32 }) });
+  await chain().mine({ blocks: 1 });
+}
 
 beforeAll(async () => {
   anvil = await startAnvil();
@@ -53,13 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => anvil?.stop());
 beforeEach(() => {
-  engine = createEngine({
-    spawn: () => ({ api: verifierApi, terminate() {}, onCrash() {} }),
-    workers: 1,
-    archive: Promise.resolve(null),
-    app: { version: 'test', commit: 'test' },
-    clock: () => Date.now(),
-  });
+  engine = startEngine();
 });
 afterEach(async () => {
   engine.close();
@@ -83,7 +71,7 @@ const ALL_WELL = [
 describe('a reader of Trident', () => {
   it('verifies a root that two lanes prove, down to the bytes', async () => {
     const report = await look();
-    expect(steps(report, 1n)).toEqual(ALL_WELL);
+    expect(stepsOf(report, 1n)).toEqual(ALL_WELL);
     expect(report.verdict).toMatchObject({
       outcome: { status: 'verified', facts: { quorum: ['zk-a', 'zk-b'] } },
       under: 'own-node',
@@ -94,7 +82,7 @@ describe('a reader of Trident', () => {
 
   it('waits for L1 while its header is the RPC’s word', async () => {
     const report = await look(false);
-    expect(steps(report, 1n)).toEqual([['l1', 'l1-not-verified'], ...ALL_WELL.slice(1)]);
+    expect(stepsOf(report, 1n)).toEqual([['l1', 'l1-not-verified'], ...ALL_WELL.slice(1)]);
     expect(report.verdict.outcome).toEqual({ status: 'pending', code: 'l1-not-verified' });
   });
 
@@ -108,26 +96,26 @@ describe('a reader of Trident', () => {
     await appendBatch(trident, SEED);
     const [step] = await postRoots(trident);
     const report = await look();
-    expect(steps(report, step?.root ?? 0n)).toContainEqual(['proof:zk-a', 'proof-not-posted']);
+    expect(stepsOf(report, step?.root ?? 0n)).toContainEqual(['proof:zk-a', 'proof-not-posted']);
     expect(report.verdict.outcome).toEqual({ status: 'pending', code: 'proof-not-posted' });
   });
 
   it('fails a proof that L1 accepted and that does not verify, and names the route', async () => {
     const wrong = await acceptFalseProof(trident, deployed, 'zk-b', SEED);
     const report = await look();
-    expect(verdict(report, wrong)).toEqual({ status: 'failed', code: 'proof-rejected' });
-    const failures = steps(report, wrong)?.filter(([step]) => step === 'proof:zk-b' || step === 'proof:replay');
+    expect(verdictOf(report, wrong)).toEqual({ status: 'failed', code: 'proof-rejected' });
+    const failures = stepsOf(report, wrong)?.filter(([step]) => step === 'proof:zk-b' || step === 'proof:replay');
     expect(failures?.map(([step]) => step)).toEqual(['proof:zk-b', 'proof:replay']);
     expect(failures?.[1]).toEqual(['proof:replay', 'root-mismatch']);
     expect(report.findings.map(({ code, claim }) => [code, claim])).toEqual([
       ['route-changed', undefined],
       ['route-changed', String(wrong)],
     ]);
-    expect(verdict(report, 1n)?.status).toBe('verified');
+    expect(verdictOf(report, 1n)?.status).toBe('verified');
     expect(report.verdict.outcome.status).toBe('failed');
     const plain = await look(false);
-    expect(verdict(plain, wrong)).toEqual({ status: 'pending', code: 'l1-not-verified' });
-    expect(steps(plain, wrong)?.find(([step]) => step === 'proof:zk-b')?.[1]).not.toBe('verified');
+    expect(verdictOf(plain, wrong)).toEqual({ status: 'pending', code: 'l1-not-verified' });
+    expect(stepsOf(plain, wrong)?.find(([step]) => step === 'proof:zk-b')?.[1]).not.toBe('verified');
   });
 
   it('calls the states that follow from a wrong one wrong', async () => {
@@ -159,9 +147,9 @@ describe('a reader of Trident', () => {
 
     const report = await look();
     expect(report.claims.map(({ claim }) => claim.id)).not.toContain(String(invented));
-    expect(steps(report, root)).toContainEqual(['proof:zk-a', 'verified']);
-    expect(steps(report, root)).toContainEqual(['proof:zk-b', 'verified']);
-    expect(verdict(report, root)).toEqual({ status: 'pending', code: 'not-accepted' });
+    expect(stepsOf(report, root)).toContainEqual(['proof:zk-a', 'verified']);
+    expect(stepsOf(report, root)).toContainEqual(['proof:zk-b', 'verified']);
+    expect(verdictOf(report, root)).toEqual({ status: 'pending', code: 'not-accepted' });
   });
 
   it('cannot tell of blocks whose numbers it would have to round', async () => {
@@ -178,30 +166,49 @@ describe('a reader of Trident', () => {
     await trident.send('owner', 'setRule', [{ clauses, onContradiction: 0 }]);
     const report = await look();
     expect(report.findings.map(({ code }) => code)).toEqual(['rule-changed']);
-    expect(verdict(report, 1n)).toEqual({ status: 'pending', code: 'proof-not-posted' });
+    expect(verdictOf(report, 1n)).toEqual({ status: 'pending', code: 'proof-not-posted' });
   });
 
   it('is not misled by a false proof of another root for the same step', async () => {
     const { wrong, right } = await contradict(trident, deployed, 'zk-b', SEED);
     const report = await look();
-    expect(verdict(report, wrong)).toEqual({ status: 'failed', code: 'proof-rejected' });
-    expect(verdict(report, right)?.status).not.toBe('verified');
-    expect(verdict(report, right)?.status).not.toBe('failed');
+    expect(verdictOf(report, wrong)).toEqual({ status: 'failed', code: 'proof-rejected' });
+    expect(verdictOf(report, right)?.status).not.toBe('verified');
+    expect(verdictOf(report, right)?.status).not.toBe('failed');
     expect(report.findings).toContainEqual(expect.objectContaining({ code: 'contradiction', claim: String(right) }));
-    const against = steps(report, right)?.filter(([step]) => step?.startsWith('opposing:'));
+    const against = stepsOf(report, right)?.filter(([step]) => step?.startsWith('opposing:'));
     expect(against).toHaveLength(1);
     expect(against?.[0]?.[0]).toBe('opposing:zk-b:1');
     expect(against?.[0]?.[1]).not.toBe('verified');
   });
 
+  it('reads the contradictions of a step from all logs of the time, where the list is long', async () => {
+    const { right } = await contradict(trident, deployed, 'zk-b', SEED);
+    const { twoOfThree } = deployed.tridents;
+    const { client, read } = trident;
+    const listed = (await client.readContract({ ...read, functionName: 'contradictionCount' })) as bigint;
+    await lengthen(twoOfThree, listed, 1000n);
+    const report = await look();
+    const against = stepsOf(report, right)?.filter(([step]) => step?.startsWith('opposing:'));
+    expect(against?.map(([step]) => step)).toEqual(['opposing:zk-b:1']);
+    expect(report.findings).toContainEqual(expect.objectContaining({ code: 'contradiction', claim: String(right) }));
+    const { json } = await engine.exportEvidence('trident-2of3');
+    expect(json).toContain('"kind":"provenLogs"');
+    // Beyond the bound nothing is concluded from what was not read.
+    await chain().mine({ blocks: 300 });
+    const later = await look();
+    expect(stepsOf(later, right)?.filter(([step]) => step?.startsWith('opposing:'))).toEqual([]);
+    expect(stepsOf(later, right)).toContainEqual(['agreement', 'too-large']);
+  });
+
   it('says what a wrong root should have been, before and after it is challenged', async () => {
     const wrong = await postWrongRoot(trident, SEED);
-    expect(verdict(await look(), wrong)).toMatchObject({ status: 'failed', code: 'root-mismatch' });
+    expect(verdictOf(await look(), wrong)).toMatchObject({ status: 'failed', code: 'root-mismatch' });
     await createWatcher(trident).look();
     const report = await look();
-    expect(steps(report, wrong)).toContainEqual(['proof:optimistic', 'root-rejected']);
-    expect(steps(report, wrong)).toContainEqual(['finality', 'root-rejected']);
-    expect(verdict(report, wrong)?.status).toBe('failed');
+    expect(stepsOf(report, wrong)).toContainEqual(['proof:optimistic', 'root-rejected']);
+    expect(stepsOf(report, wrong)).toContainEqual(['finality', 'root-rejected']);
+    expect(verdictOf(report, wrong)?.status).toBe('failed');
   });
 
   it('reports a key that changed, and cannot tell of proofs under it', async () => {
@@ -211,9 +218,9 @@ describe('a reader of Trident', () => {
     for (const lane of ZK_LANES) await proveNext(trident, lane, pending);
     const report = await look();
     expect(report.findings).toContainEqual(expect.objectContaining({ code: 'key-changed', prover: 'zk-a' }));
-    expect(steps(report, pending[0]?.root ?? 0n)).toContainEqual(['proof:zk-a', 'key-unknown']);
+    expect(stepsOf(report, pending[0]?.root ?? 0n)).toContainEqual(['proof:zk-a', 'key-unknown']);
     expect(report.verdict.outcome).toMatchObject({ status: 'unverifiable', code: 'key-unknown' });
-    expect(verdict(report, 1n)?.status).toBe('verified');
+    expect(verdictOf(report, 1n)?.status).toBe('verified');
   });
 
   it('keeps what L1 wrongly took in the headline, however many right roots come after it', async () => {

@@ -14,6 +14,10 @@ export function keyHash(key: Groth16Key | PlonkKey): Hex {
   return keccak256(concatHex([stringToHex(key.protocol, { size: 32 }), ...words]));
 }
 
+/** What stands for the key of the `tee` lane: Keccak-256 over "sgx", padded as above, and the measurements of its one program. */
+export const teeKeyHash = (mrEnclave: Hex, mrSigner: Hex): Hex =>
+  keccak256(concatHex([stringToHex('sgx', { size: 32 }), mrEnclave, mrSigner]));
+
 const groth16Words = (key: Groth16Key): (string | number)[] => [
   key.nPublic,
   ...g1(key.vk_alpha_1),

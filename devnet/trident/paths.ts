@@ -5,6 +5,7 @@ const at = (relative: string): string => fileURLToPath(new URL(relative, import.
 /** Folders that the scripts of Trident read and write. */
 export const REPOSITORY = at('../../');
 export const CONTRACTS = at('./contracts/');
+export const TEE_CONTRACTS = at('../tee/contracts/');
 export const CIRCUITS = at('./circuits/');
 /** Committed: what provers need, and the verifiers' Solidity. */
 export const ARTIFACTS = at('./artifacts/');

@@ -1,11 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { type Address, type Hex, keccak256, numberToHex } from 'viem';
+import { PLATFORM, rootHex } from '../tee/pki.ts';
+import { ENCLAVE } from '../tee/quote.ts';
 import { CHAIN, publicClient } from './accounts.ts';
 import { type Deployed, deployTrident } from './deploy.ts';
 import type { ZkLane } from './keys.ts';
 import { PINS } from './paths.ts';
-import type { Preset } from './presets.ts';
+import type { Preset, ProofLane } from './presets.ts';
 import { GENESIS } from './statement.ts';
 import { startAnvil } from './testing.ts';
 
@@ -19,10 +21,18 @@ interface Pinned {
 export interface Pins {
   readonly chainId: number;
   readonly genesis: Hex;
-  readonly keyHashes: Readonly<Record<ZkLane, Hex>>;
+  readonly keyHashes: Readonly<Record<ProofLane, Hex>>;
   readonly poseidon: Pinned;
   readonly systems: Readonly<Record<ZkLane, Pinned>>;
-  readonly verifiers: Readonly<Record<ZkLane, Pinned>>;
+  readonly verifiers: Readonly<Record<ProofLane, Pinned>>;
+  readonly pccs: Pinned;
+  /** A test PKI's: no quote under this root proves anything outside the devnet. */
+  readonly tee: {
+    readonly testRoot: Hex;
+    readonly fmspc: Hex;
+    readonly mrEnclave: Hex;
+    readonly mrSigner: Hex;
+  };
   readonly acceptAll: Pinned;
   readonly tridents: Readonly<Record<Preset, Pinned>>;
 }
@@ -34,8 +44,8 @@ export async function pinsOf(rpcUrl: string, deployed: Deployed): Promise<Pins> 
     if (code === undefined) throw new Error(`no code at ${address}`);
     return { address: address.toLowerCase() as Address, codeHash: keccak256(code) };
   };
-  const { keyHashes, poseidon, systems, verifiers, acceptAll, tridents } = deployed;
-  const lanes = async (of: Readonly<Record<ZkLane, Address>>) => ({
+  const { keyHashes, poseidon, systems, verifiers, pccs, acceptAll, tridents } = deployed;
+  const zkLanes = async (of: Readonly<Record<ZkLane, Address>>) => ({
     'zk-a': await pin(of['zk-a']),
     'zk-b': await pin(of['zk-b']),
   });
@@ -44,8 +54,10 @@ export async function pinsOf(rpcUrl: string, deployed: Deployed): Promise<Pins> 
     genesis: numberToHex(GENESIS, { size: 32 }),
     keyHashes,
     poseidon: await pin(poseidon),
-    systems: await lanes(systems),
-    verifiers: await lanes(verifiers),
+    systems: await zkLanes(systems),
+    verifiers: { ...(await zkLanes(verifiers)), tee: await pin(verifiers.tee) },
+    pccs: await pin(pccs),
+    tee: { testRoot: rootHex(), fmspc: PLATFORM.fmspc, ...ENCLAVE },
     acceptAll: await pin(acceptAll),
     tridents: { twoOfThree: await pin(tridents.twoOfThree), fast: await pin(tridents.fast) },
   };

@@ -2,6 +2,10 @@
 export const LANE = { 'zk-a': 0, 'zk-b': 1, tee: 2, optimistic: 3 } as const;
 export type LaneName = keyof typeof LANE;
 
+/** The lanes that take proofs. */
+export const PROOF_LANES = ['zk-a', 'zk-b', 'tee'] as const satisfies readonly LaneName[];
+export type ProofLane = (typeof PROOF_LANES)[number];
+
 export const CLOCK = { posted: 0, proved: 1 } as const;
 export const ON_CONTRADICTION = { halt: 0, moreLanesWin: 1 } as const;
 
@@ -45,6 +49,18 @@ export const PRESETS = {
 
 export type Preset = keyof typeof PRESETS;
 export const PRESET_NAMES = ['twoOfThree', 'fast'] as const satisfies readonly Preset[];
+
+/** Rules that the owner may change to: the presets, and one under which any single proof is enough at once. */
+export const RULES = {
+  ...PRESETS,
+  oneProof: {
+    clauses: [
+      { quorum: [{ lanes: ['zk-a', 'zk-b', 'tee'], atLeast: 1 }], delay: 0, clock: 'posted', unchallenged: false },
+    ],
+    onContradiction: 'halt',
+  },
+} as const satisfies Record<string, RuleData>;
+export type RuleName = keyof typeof RULES;
 
 /** A rule as the contract takes it. */
 export const toSolidity = ({ clauses, onContradiction }: RuleData) => ({

@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { connect, type TridentClient } from './contract.ts';
 import { type Deployed, deployTrident } from './deploy.ts';
-import { acceptFalseProof, changeKey, contradict } from './faults.ts';
+import { acceptFalseProof, changeKey, contradict, leakKey } from './faults.ts';
 import { ZK_LANES } from './keys.ts';
 import { REPOSITORY } from './paths.ts';
-import { proveNext } from './provers/lane.ts';
+import { proveNext, proveNextWith } from './provers/lane.ts';
+import { proveTee } from './provers/tee.ts';
 import { appendBatch, postRoots } from './sequencer.ts';
 import { type Anvil, startAnvil } from './testing.ts';
 import { createWatcher } from './watcher.ts';
@@ -29,6 +30,15 @@ const SITUATIONS: Readonly<Record<string, (trident: TridentClient, deployed: Dep
     await changeKey(trident, deployed, 'zk-a');
     await proveOne(trident);
   },
+  attested: async (trident, deployed) => {
+    await appendBatch(trident, SEED);
+    const pending = await postRoots(trident);
+    await proveNext(trident, 'zk-a', pending);
+    await proveNextWith(trident, 'tee', pending, (statement) =>
+      proveTee(deployed.verifiers.tee, deployed.enclave, statement),
+    );
+  },
+  'leaked-key': (trident, deployed) => leakKey(trident, deployed, deployed.enclave, SEED),
 };
 
 async function proveOne(trident: TridentClient): Promise<void> {

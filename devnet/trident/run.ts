@@ -1,19 +1,12 @@
-import { connect, type TridentClient } from './contract.ts';
+import { connect } from './contract.ts';
+import { createFaults, type Played, seedOf, type TridentFaults } from './demand.ts';
 import { type Deployed, deployTrident } from './deploy.ts';
-import {
-  acceptFalseProof,
-  acceptFalseRoot,
-  breakRoute,
-  changeKey,
-  contradict,
-  postWrongRoot,
-  restoreLanes,
-} from './faults.ts';
-import { ZK_LANES, type ZkLane } from './keys.ts';
-import { PRESET_NAMES, type Preset } from './presets.ts';
-import { proveNext } from './provers/lane.ts';
+import type { PendingStep } from './pending.ts';
+import { PRESET_NAMES, PROOF_LANES, type ProofLane } from './presets.ts';
+import { proveNext, proveNextWith } from './provers/lane.ts';
+import { proveTee } from './provers/tee.ts';
 import { acceptDue, appendBatch, postRoots } from './sequencer.ts';
-import { createWatcher, type Watcher } from './watcher.ts';
+import { createWatcher } from './watcher.ts';
 
 export interface RunOptions {
   readonly rpcUrl: string;
@@ -26,38 +19,25 @@ export interface RunOptions {
   readonly interval?: number;
 }
 
-/** Trident as it runs, and its faults on demand. Each fault is done when its promise resolves. */
-export interface RunningTrident {
+/** Trident as it runs, and its faults on demand. */
+export interface RunningTrident extends TridentFaults {
   readonly deployed: Deployed;
   /** Resolves once everything has ended after the signal. */
   readonly ended: Promise<void>;
-  pauseLane(preset: Preset, lane: ZkLane, paused: boolean): void;
-  setWatcher(on: boolean): void;
-  /** @returns the id of the wrong root, as do the faults below that say bigint. */
-  postWrongRoot(preset: Preset): Promise<bigint>;
-  breakRoute(preset: Preset, lane?: ZkLane): Promise<void>;
-  acceptFalseProof(preset: Preset, lane?: ZkLane): Promise<bigint>;
-  acceptFalseRoot(preset: Preset): Promise<bigint>;
-  contradict(preset: Preset, lane?: ZkLane): Promise<{ readonly wrong: bigint; readonly right: bigint }>;
-  changeKey(preset: Preset, lane?: ZkLane): Promise<void>;
-  /** Routes and keys as pinned, lanes running, watcher on. What L1 recorded stays. */
-  restore(preset: Preset): Promise<void>;
 }
 
-interface Running {
-  readonly preset: Preset;
-  readonly trident: TridentClient;
-  readonly watcher: Watcher;
-  readonly paused: Set<ZkLane>;
-  /** The one root of the history that zk-b leaves alone, so that it waits for the window. */
+interface Running extends Played {
+  /** The one root of the history that all but zk-a leave alone, so that it waits for the window. */
   alone?: bigint;
   /** Milliseconds on this machine's clock. */
   nextBatch: number;
 }
 
+type Turn = <T>(task: () => Promise<T>) => Promise<T>;
+const atOnce: Turn = (task) => task();
+
 /** Milliseconds between two looks at L1. */
 const TICK = 3_000;
-const seedOf = (preset: Preset): string => `trident/${preset}`;
 
 /** Deploys both presets, makes some history with real proofs, and keeps sequencer, provers and watcher going. */
 export async function runTrident(options: RunOptions): Promise<RunningTrident> {
@@ -68,89 +48,65 @@ export async function runTrident(options: RunOptions): Promise<RunningTrident> {
     const trident = open(deployed.tridents[preset]);
     // The two take turns, so that the machine is never busy with both.
     const nextBatch = Date.now() + (1000 * interval * (index + 1)) / PRESET_NAMES.length;
-    return { preset, trident, watcher: createWatcher(trident), paused: new Set(), nextBatch };
+    const enclave = deployed.enclave;
+    return { preset, trident, watcher: createWatcher(trident), paused: new Set(), enclave, nextBatch };
   });
-  let watching = true;
+  const watch = { on: true };
 
-  const work = async (running: Running): Promise<void> => {
+  const proveOne = ({ trident, enclave }: Running, lane: ProofLane, steps: readonly Required<PendingStep>[]) =>
+    lane === 'tee'
+      ? proveNextWith(trident, lane, steps, (statement) => proveTee(deployed.verifiers.tee, enclave, statement))
+      : proveNext(trident, lane, steps);
+  /** @param turn runs each part; between two of them a fault may come. */
+  const work = async (running: Running, turn: Turn = atOnce): Promise<void> => {
     const { preset, trident, watcher, paused, alone } = running;
-    if (watching) for (const id of await watcher.look()) log(`${preset}: root ${id} is wrong: challenged`);
-    const steps = await postRoots(trident);
-    for (const lane of ZK_LANES) {
-      const wanted = lane === 'zk-b' ? steps.filter(({ root }) => root !== alone) : steps;
-      const root = paused.has(lane) ? undefined : await proveNext(trident, lane, wanted);
-      if (root !== undefined) log(`${preset}: ${lane} proved root ${root}`);
+    const steps = await turn(async () => {
+      if (watch.on) for (const id of await watcher.look()) log(`${preset}: root ${id} is wrong: challenged`);
+      return postRoots(trident);
+    });
+    const others = steps.filter(({ root }) => root !== alone);
+    for (const lane of PROOF_LANES) {
+      if (signal.aborted) return;
+      await turn(async () => {
+        if (paused.has(lane)) return;
+        const root = await proveOne(running, lane, lane === 'zk-a' ? steps : others);
+        if (root !== undefined) log(`${preset}: ${lane} proved root ${root}`);
+      });
     }
-    await acceptDue(trident, steps);
+    await turn(() => acceptDue(trident, steps));
   };
 
   await Promise.all(all.map((running) => makeHistory(running, history, work)));
   log(`history: ${history} batches on each of ${PRESET_NAMES.join(', ')}`);
 
-  /** Faults and the loop's work take turns: nothing comes between the steps of a fault. */
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(task, task);
-    turn = mine;
+  /** Faults and the parts of the loop's work take turns: nothing comes between the steps of a fault. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn: Turn = (task) => {
+    const mine = last.then(task, task);
+    last = mine;
     return mine;
   };
 
   const tick = async (running: Running): Promise<void> => {
     if (Date.now() >= running.nextBatch) {
       running.nextBatch = Date.now() + 1000 * interval;
-      const batch = await appendBatch(running.trident, seedOf(running.preset));
+      const batch = await inTurn(() => appendBatch(running.trident, seedOf(running.preset)));
       if (batch !== undefined) log(`${running.preset}: batch ${batch}`);
     }
-    await work(running);
+    await work(running, inTurn);
   };
   const ended = (async () => {
     while (!signal.aborted) {
       for (const running of all) {
         if (signal.aborted) break;
-        await inTurn(() => tick(running)).catch((error) => log(`${running.preset}: ${String(error)}`));
+        await tick(running).catch((error) => log(`${running.preset}: ${String(error)}`));
       }
       await sleep(TICK, signal);
     }
-    await turn.catch(() => undefined);
+    await last.catch(() => undefined);
   })();
 
-  const at = (preset: Preset): Running => {
-    const found = all.find((running) => running.preset === preset);
-    if (found === undefined) throw new Error(`no preset ${preset}`);
-    return found;
-  };
-  const fault = <T>(preset: Preset, what: string, task: (trident: TridentClient) => Promise<T>): Promise<T> =>
-    inTurn(async () => {
-      log(`${preset}: fault: ${what}`);
-      return task(at(preset).trident);
-    });
-  return {
-    deployed,
-    ended,
-    pauseLane(preset, lane, paused) {
-      if (paused) at(preset).paused.add(lane);
-      else at(preset).paused.delete(lane);
-    },
-    setWatcher(on) {
-      watching = on;
-    },
-    postWrongRoot: (preset) => fault(preset, 'a wrong root', (t) => postWrongRoot(t, seedOf(preset))),
-    breakRoute: (preset, lane = 'zk-b') =>
-      fault(preset, `broken route of ${lane}`, async (t) => void (await breakRoute(t, deployed, lane))),
-    acceptFalseProof: (preset, lane = 'zk-b') =>
-      fault(preset, `false proof by ${lane}`, (t) => acceptFalseProof(t, deployed, lane, seedOf(preset))),
-    acceptFalseRoot: (preset) => fault(preset, 'false root', (t) => acceptFalseRoot(t, deployed, seedOf(preset))),
-    contradict: (preset, lane = 'zk-b') =>
-      fault(preset, `contradiction by ${lane}`, (t) => contradict(t, deployed, lane, seedOf(preset))),
-    changeKey: (preset, lane = 'zk-a') =>
-      fault(preset, `another key for ${lane}`, async (t) => void (await changeKey(t, deployed, lane))),
-    restore: (preset) =>
-      fault(preset, 'none: restored', async (t) => {
-        at(preset).paused.clear();
-        watching = true;
-        await restoreLanes(t, deployed);
-      }),
-  };
+  return { deployed, ended, ...createFaults({ deployed, all, watch, inTurn, log }) };
 }
 
 /** On the fast preset the batch before the last is proven by zk-a alone. */

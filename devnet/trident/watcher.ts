@@ -11,12 +11,14 @@ export interface Watcher {
 
 /** Makes a watcher of one Trident that has seen nothing yet. */
 export function createWatcher({ client, read, send }: TridentClient): Watcher {
-  let seen = 0n;
+  /** The post of each root that it has looked at, by its id; a reorganized L1 gives an id to another root. */
+  const seen = new Map<bigint, bigint>();
 
-  async function isWrong(id: bigint): Promise<boolean> {
-    const root = await client.readContract({ ...read, functionName: 'getRoot', args: [id] });
+  const rootAt = (id: bigint) => client.readContract({ ...read, functionName: 'getRoot', args: [id] });
+
+  async function isWrong(root: Awaited<ReturnType<typeof rootAt>>): Promise<boolean> {
     if (root.status !== 0) return false;
-    const parent = await client.readContract({ ...read, functionName: 'getRoot', args: [BigInt(root.parent)] });
+    const parent = await rootAt(BigInt(root.parent));
     const batch = await client.readContract({ ...read, functionName: 'getBatch', args: [BigInt(root.batch)] });
     const data = await fetchData(BigInt(root.batch), BigInt(batch.l1Block));
     if (keccak256(data) !== batch.dataHash) throw new Error(`batch ${root.batch}: the data do not fit their hash`);
@@ -42,12 +44,19 @@ export function createWatcher({ client, read, send }: TridentClient): Watcher {
     async look() {
       const challenged: bigint[] = [];
       const count = await client.readContract({ ...read, functionName: 'rootCount' });
-      for (let id = seen + 1n; id <= count; id++) {
-        if (await isWrong(id)) {
+      let next = BigInt(seen.size) + 1n;
+      while (next > 1n && (next - 1n > count || (await rootAt(next - 1n)).post !== seen.get(next - 1n))) {
+        next--;
+        seen.delete(next);
+      }
+      for (let id = next; id <= count; id++) {
+        const root = await rootAt(id);
+        if (await isWrong(root)) {
           await send('watcher', 'challenge', [id]);
           challenged.push(id);
         }
-        seen = id;
+        // What was challenged is looked at once more: the challenge may be lost with its block.
+        if (challenged.length === 0) seen.set(id, root.post);
       }
       return challenged;
     },

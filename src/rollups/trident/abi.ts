@@ -12,6 +12,7 @@ export const READING = [
   'struct Clause { Selector[] quorum; uint32 delay; uint8 clock; bool unchallenged; }',
   'struct Rule { Clause[] clauses; uint8 onContradiction; }',
   'event BatchAppended(uint256 indexed batch, bytes32 dataHash, uint64 firstBlock, uint64 lastBlock)',
+  'event Contradicted(uint256 indexed batch, uint256 rootA, uint8 laneA, uint256 rootB, uint8 laneB)',
   'event Proved(uint256 indexed root, uint8 indexed lane, address prover, bytes32 proofHash)',
   'function appendBatch(bytes data, uint64 blocks) returns (uint256 index)',
   'function prove(uint256 rootId, uint8 lane, bytes proof)',
@@ -27,5 +28,19 @@ export const READING = [
   'function getContradiction(uint256 index) view returns (Contradiction)',
   'function rule() view returns (Rule whole)',
 ] as const;
+
+/** Of the registry of enclaves behind the `tee` lane. */
+export const REGISTRY_READING = [
+  'struct Instance { address key; uint40 validSince; uint40 l1Block; uint8 admission; bytes32 mrEnclave; bytes32 mrSigner; bytes32 quoteHash; }',
+  'event InstanceAdded(uint256 indexed id, address indexed key, uint8 admission, bytes32 quoteHash)',
+  'function registerInstance(bytes quote, bytes pck) returns (uint256 id)',
+  'function vouchForInstance(bytes quote, address key) returns (uint256 id)',
+  'function getInstance(uint256 id) view returns (Instance)',
+  'function trustedMrEnclave(bytes32 mrEnclave) view returns (bool)',
+  'function trustedMrSigner(bytes32 mrSigner) view returns (bool)',
+  'function EXPIRY() view returns (uint256)',
+] as const;
+
+export const registryAbi = parseAbi(REGISTRY_READING);
 
 export const tridentAbi = parseAbi(READING);

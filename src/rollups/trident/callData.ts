@@ -1,8 +1,9 @@
+import type { Abi } from 'viem';
 import { decodeFunctionData, encodeEventTopics, keccak256 } from 'viem/utils';
 import { logs, type SourceFault, type Steps, transaction } from '../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
-import { tridentAbi } from './abi.ts';
+import { registryAbi, tridentAbi } from './abi.ts';
 
 /** Bytes that L1 carried, found in call data and bound by a hash that the contract keeps in storage. */
 export interface Found {
@@ -17,7 +18,9 @@ interface Wanted {
   readonly block: number;
   /** Keccak-256 of the bytes, from storage. */
   readonly hash: Digest;
-  readonly functionName: 'prove' | 'appendBatch';
+  readonly abi: Abi;
+  /** Any of these carries the bytes. */
+  readonly functionNames: readonly string[];
   /** Position of the bytes among the function's arguments. */
   readonly argument: number;
 }
@@ -29,7 +32,8 @@ export const findProof = (contract: Address, root: bigint, lane: number, record:
     topics: topicsOf(encodeEventTopics({ abi: tridentAbi, eventName: 'Proved', args: { root, lane } })),
     block: record.l1Block,
     hash: record.proofHash,
-    functionName: 'prove',
+    abi: tridentAbi,
+    functionNames: ['prove'],
     argument: 2,
   });
 
@@ -40,7 +44,20 @@ export const findBatchData = (contract: Address, batch: bigint, stored: { l1Bloc
     topics: topicsOf(encodeEventTopics({ abi: tridentAbi, eventName: 'BatchAppended', args: { batch } })),
     block: stored.l1Block,
     hash: stored.dataHash,
-    functionName: 'appendBatch',
+    abi: tridentAbi,
+    functionNames: ['appendBatch'],
+    argument: 0,
+  });
+
+/** The quote with which an enclave was registered. */
+export const findQuote = (registry: Address, id: bigint, instance: { l1Block: number; quoteHash: Hex }) =>
+  find({
+    contract: registry,
+    topics: topicsOf(encodeEventTopics({ abi: registryAbi, eventName: 'InstanceAdded', args: { id } })),
+    block: instance.l1Block,
+    hash: instance.quoteHash,
+    abi: registryAbi,
+    functionNames: ['registerInstance', 'vouchForInstance'],
     argument: 0,
   });
 
@@ -75,10 +92,10 @@ function misfit(wanted: Wanted, to: Address | null, input: Hex): SourceFault | n
     : { code: 'call-data-mismatch', said: `call data whose bytes do not hash to ${wanted.hash}, which storage has` };
 }
 
-function argumentOf({ functionName, argument, hash }: Wanted, input: Hex): Hex | undefined {
+function argumentOf({ abi, functionNames, argument, hash }: Wanted, input: Hex): Hex | undefined {
   try {
-    const decoded = decodeFunctionData({ abi: tridentAbi, data: input });
-    const bytes = decoded.functionName === functionName ? (decoded.args?.[argument] as Hex | undefined) : undefined;
+    const { functionName, args } = decodeFunctionData({ abi, data: input });
+    const bytes = functionNames.includes(functionName) ? (args?.[argument] as Hex | undefined) : undefined;
     return bytes !== undefined && keccak256(bytes) === hash ? bytes : undefined;
   } catch {
     return undefined;

@@ -98,7 +98,9 @@ const newestDraft = (count: Proven<bigint>): CheckDraft => ({
   evidence: count.evidence,
 });
 
+/** The contract knows no delay between a change and its effect, and no exit: so the two cannot be held against each other. */
+const RULE_CHANGED =
+  'The rule on L1 is not the one that is pinned here. The owner changes it with a delay of 0 s, and there is no exit to take before that.';
+
 const ruleFindings = (deployment: Deployment, rule: Rule, { evidence }: Proven<OnChainRule>): readonly Finding[] =>
-  sameRule(rule, deployment.rule)
-    ? []
-    : [{ code: 'rule-changed', said: 'The rule on L1 is not the one that is pinned here.', evidence }];
+  sameRule(rule, deployment.rule) ? [] : [{ code: 'rule-changed', said: RULE_CHANGED, evidence }];

@@ -1,9 +1,11 @@
 import type { CheckDraft, ClaimFacts, Deployment, FinalityReport, ProofDraft } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
+import type { Undo } from '../../core/finality.ts';
 import { failed, type Outcome, pending, verified } from '../../core/outcome.ts';
 import { isGap, outcomeOfGap } from '../../core/proven.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { Claim } from '../../core/statement.ts';
+import type { Challenge } from '../../core/verdict.ts';
 import { call } from '../../formats/abi.ts';
 import { numberToHex } from '../../formats/bytes.ts';
 import type { PoseidonChainInput } from '../../formats/poseidonChain.ts';
@@ -11,21 +13,23 @@ import { tridentAbi } from './abi.ts';
 import { findBatchData } from './callData.ts';
 import { readContradictions } from './contradictions.ts';
 import { PROOF_LANES } from './lanes.ts';
-import { batchHash, readLane } from './proofs.ts';
+import { readLane } from './proofs.ts';
+import { batchHash } from './statement.ts';
 
 /** Everything that L1 holds of one root. */
 export function* examineClaim(deployment: Deployment, claim: Claim, rule: Rule): Steps<ClaimFacts> {
-  const [inputs, lanes, optimistic, against] = yield* all([
+  const [inputs, lanes, game, against] = yield* all([
     readInputs(deployment, claim),
     all(PROOF_LANES.map((lane) => readLane(deployment, claim, lane, 'backs'))),
-    readOptimistic(deployment, claim, rule),
+    readChallenge(deployment, claim, rule),
     readContradictions(deployment, claim),
   ]);
   return {
     inputs,
-    proofs: [...lanes.map(({ draft }) => draft), optimistic, replay(claim)],
+    proofs: [...lanes.map(({ draft }) => draft), game.draft, replay(claim)],
     opposing: against.opposing.map(({ draft }) => draft),
     noContradiction: against.noContradiction,
+    challenge: game.challenge,
     finality: finality(claim),
     findings: [...lanes, ...against.opposing].flatMap(({ findings }) => findings).concat(against.findings),
   };
@@ -50,12 +54,20 @@ function* readInputs({ contract }: Deployment, { id, statement }: Claim): Steps<
   };
 }
 
+interface Game {
+  readonly draft: ProofDraft;
+  readonly challenge: Outcome<Challenge>;
+}
+
 /** The challenge lane speaks by silence: a root that stood its window unchallenged, or that can no longer be challenged. */
-function* readOptimistic({ contract }: Deployment, claim: Claim, rule: Rule): Steps<ProofDraft> {
+function* readChallenge({ contract }: Deployment, claim: Claim, rule: Rule): Steps<Game> {
   const base = { prover: 'optimistic', acceptedByL1: false, compared: [] };
   const checked = `Challenges of root ${claim.id}.`;
   const read = yield* call(contract, tridentAbi, 'getChallenge', [BigInt(claim.id)]);
-  if (isGap(read)) return { ...base, position: 'unknown', checked, result: outcomeOfGap(read), evidence: [] };
+  if (isGap(read)) {
+    const result = outcomeOfGap(read);
+    return { draft: { ...base, position: 'unknown', checked, result, evidence: [] }, challenge: result };
+  }
   const { challenger, correctPost, time } = read.value;
   const { evidence } = read;
   if (BigInt(challenger) !== 0n) {
@@ -63,14 +75,10 @@ function* readOptimistic({ contract }: Deployment, claim: Claim, rule: Rule): St
     const actual = claim.statement.post;
     const compared = [{ what: 'state root, computed on L1', expected, actual, equal: false }];
     const result = failed('root-rejected', { expected, actual });
+    const succeeded = { checked: `${checked} One succeeded.`, result, compared, evidence };
     return {
-      ...base,
-      position: 'opposes',
-      since: time,
-      checked: `${checked} One succeeded.`,
-      result,
-      compared,
-      evidence,
+      draft: { ...base, position: 'opposes', since: time, by: challenger, ...succeeded },
+      challenge: verified({ at: time }),
     };
   }
   const window = Math.max(0, ...rule.filter(({ clock }) => clock === 'posted').map(({ delay }) => delay));
@@ -78,12 +86,10 @@ function* readOptimistic({ contract }: Deployment, claim: Claim, rule: Rule): St
     claim.onL1 === 'accepted'
       ? verified({ challenges: 0 })
       : pending('challenge-open', window === 0 ? undefined : claim.posted.time + window);
+  const position = claim.onL1 === 'accepted' ? 'backs' : 'silent';
   return {
-    ...base,
-    position: claim.onL1 === 'accepted' ? 'backs' : 'silent',
-    checked: `${checked} None.`,
-    result,
-    evidence,
+    draft: { ...base, position, checked: `${checked} None.`, result, evidence },
+    challenge: verified({ at: null }),
   };
 }
 
@@ -107,13 +113,43 @@ const replay = ({ statement, evidence }: Claim): ProofDraft => ({
   evidence,
 });
 
-function finality({ id, onL1, acceptedAt, evidence }: Claim): FinalityReport {
-  const undo = onL1 === 'accepted' ? [] : ['a successful challenge'];
+function finality({ id, onL1, acceptedAt, parentOnL1, evidence }: Claim): FinalityReport {
   const results: Readonly<Record<Claim['onL1'], Outcome>> = {
     accepted: verified({ acceptedAt: acceptedAt ?? 0 }),
     rejected: failed('root-rejected'),
     open: pending('not-accepted'),
   };
   const checked = `What the contract has concluded about root ${id}.`;
-  return { checked, result: results[onL1], compared: [], evidence, undo };
+  return {
+    checked,
+    result: results[onL1],
+    compared: [],
+    evidence,
+    undo: onL1 === 'open' ? [...WHILE_OPEN, ...(parentOnL1 === 'open' ? [OF_PARENT] : [])] : CONCLUDED,
+    withdrawal: { kind: 'none', why: 'Trident holds no deposits, so there is nothing to withdraw.' },
+  };
 }
+
+const CHALLENGE = 'a successful challenge';
+const OWNER = 'the owner, with another verifier, key or rule';
+const WHILE_OPEN: readonly Undo[] = [
+  { what: CHALLENGE, state: 'open', why: 'Until the contract accepts a root, anybody may challenge it.' },
+  {
+    what: OWNER,
+    state: 'open',
+    why: 'The owner acts without delay, and an open root is accepted by the rule of the day.',
+  },
+];
+const OF_PARENT: Undo = {
+  what: 'a successful challenge of the root before it',
+  state: 'open',
+  why: 'No root is accepted before its parent.',
+};
+const CONCLUDED: readonly Undo[] = [
+  {
+    what: CHALLENGE,
+    state: 'closed',
+    why: 'The contract takes no challenge of a root that it has accepted or rejected.',
+  },
+  { what: OWNER, state: 'closed', why: 'Nothing in the contract takes back what it has concluded.' },
+];

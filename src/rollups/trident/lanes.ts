@@ -7,13 +7,13 @@ export type LaneName = (typeof LANES)[number];
 
 export const LANE_NUMBER: Readonly<Record<LaneName, number>> = { 'zk-a': 0, 'zk-b': 1, tee: 2, optimistic: 3 };
 
-/** A lane that takes proofs: what is pinned of it, and which verifier reads its proofs. Absent: none exists here yet. */
+/** A lane that takes proofs: what is pinned of it, and how its proofs are read: by a verifier with a key, or as a signature. */
 export interface ProofLane {
   readonly name: Exclude<LaneName, 'optimistic'>;
   readonly about: string;
   readonly verifier: Address;
   readonly keyHash: Digest;
-  readonly reader?: { readonly verifier: string; readonly key: unknown };
+  readonly reader: { readonly verifier: string; readonly key: unknown } | 'attestation';
 }
 
 export const PROOF_LANES: readonly ProofLane[] = [
@@ -29,5 +29,5 @@ export const PROOF_LANES: readonly ProofLane[] = [
     ...LANE_PINS['zk-b'],
     reader: { verifier: 'plonk-snarkjs', key: LANE_KEYS['zk-b'] },
   },
-  { name: 'tee', about: 'TEE signature', ...LANE_PINS.tee },
+  { name: 'tee', about: 'TEE signature', ...LANE_PINS.tee, reader: 'attestation' },
 ];

@@ -1,4 +1,4 @@
-import type { Address, Digest } from '../../core/hex.ts';
+import type { Address, Digest, Hex } from '../../core/hex.ts';
 import zkA from './keys/zk-a.json' with { type: 'json' };
 import zkB from './keys/zk-b.json' with { type: 'json' };
 import pins from './pins.json' with { type: 'json' };
@@ -19,7 +19,7 @@ export const CODE_HASHES: Readonly<Record<Address, Digest>> = {
   [ADDRESSES.fast]: pins.tridents.fast.codeHash as Digest,
 };
 
-const pinned = (lane: 'zk-a' | 'zk-b') => ({
+const pinned = (lane: 'zk-a' | 'zk-b' | 'tee') => ({
   verifier: pins.verifiers[lane].address as Address,
   keyHash: pins.keyHashes[lane] as Digest,
 });
@@ -28,8 +28,18 @@ const pinned = (lane: 'zk-a' | 'zk-b') => ({
 export const LANE_PINS: Readonly<Record<'zk-a' | 'zk-b' | 'tee', { verifier: Address; keyHash: Digest }>> = {
   'zk-a': pinned('zk-a'),
   'zk-b': pinned('zk-b'),
-  tee: { verifier: `0x${'0'.repeat(40)}`, keyHash: `0x${'0'.repeat(64)}` },
+  tee: pinned('tee'),
 };
+
+/** What stands behind the `tee` lane. Its root was made for the devnet: no quote under it proves anything elsewhere. */
+export const TEE_PINS = {
+  registryCode: pins.verifiers.tee.codeHash as Digest,
+  pccs: pins.pccs.address as Address,
+  testRoot: pins.tee.testRoot,
+  fmspc: pins.tee.fmspc as Hex,
+  mrEnclave: pins.tee.mrEnclave as Digest,
+  mrSigner: pins.tee.mrSigner as Digest,
+} as const;
 
 /** The verification keys themselves, as snarkjs writes them, made by devnet/trident/keys.ts. */
 export const LANE_KEYS = { 'zk-a': zkA, 'zk-b': zkB } as const;

@@ -1,14 +1,15 @@
 import type { Deployment, Finding, ProofDraft } from '../../core/adapter.ts';
 import type { Steps } from '../../core/ask.ts';
-import type { Hex } from '../../core/hex.ts';
 import { pending, unverifiable } from '../../core/outcome.ts';
 import { isGap, outcomeOfGap } from '../../core/proven.ts';
-import type { Claim, Statement } from '../../core/statement.ts';
+import type { Claim } from '../../core/statement.ts';
 import { call } from '../../formats/abi.ts';
-import { numberToHex } from '../../formats/bytes.ts';
 import { tridentAbi } from './abi.ts';
+import { readAttestation } from './attestation.ts';
 import { findProof } from './callData.ts';
 import { LANE_NUMBER, type ProofLane } from './lanes.ts';
+import { askContract } from './secondOpinion.ts';
+import { publicInputs } from './statement.ts';
 
 export interface LaneView {
   readonly draft: ProofDraft;
@@ -43,7 +44,7 @@ export function* readLane(
     const result = pending('proof-not-posted');
     return { draft: { ...base, position: 'silent', checked, result, evidence: record.evidence }, findings: [] };
   }
-  const recorded = { ...base, position, acceptedByL1: true, since: time, statement: claim.statement };
+  const recorded = { ...base, position, acceptedByL1: true, since: time, by: prover, statement: claim.statement };
   const routed = verifier.toLowerCase() === lane.verifier;
   const findings: readonly Finding[] = routed
     ? []
@@ -57,10 +58,6 @@ export function* readLane(
         },
       ];
   const checked = `${about}, against the key ${keyHash}.`;
-  if (lane.reader === undefined) {
-    const result = unverifiable('no-verifier', lane.name);
-    return { draft: { ...recorded, checked, result, evidence: record.evidence }, findings };
-  }
   const compared = [
     { what: 'verification key', expected: lane.keyHash, actual: keyHash, equal: keyHash === lane.keyHash },
   ];
@@ -79,21 +76,19 @@ export function* readLane(
     };
     return { draft, findings };
   }
-  const { verifier: id, key } = lane.reader;
-  const input = { form: 'words', key, publicInputs: publicInputs(claim.statement), proof: found.bytes };
   const evidence = [...record.evidence, ...found.evidence];
   const bytes = (found.bytes.length - 2) / 2;
-  return { draft: { ...recorded, checked, result: { verifier: id, input }, compared, evidence, bytes }, findings };
+  if (lane.reader === 'attestation') {
+    const read = yield* readAttestation(found.bytes, claim, time);
+    const all = { compared: [...compared, ...read.compared], evidence: [...evidence, ...read.evidence] };
+    return { draft: { ...recorded, checked, result: read.result, ...all, bytes }, findings };
+  }
+  const { verifier: id, key } = lane.reader;
+  const inputs = publicInputs(claim.statement);
+  const input = { form: 'words', key, publicInputs: inputs, proof: found.bytes };
+  const also = [askContract(deployment.chainId, lane.verifier, found.bytes, inputs)];
+  return {
+    draft: { ...recorded, checked, result: { verifier: id, input, also }, compared, evidence, bytes },
+    findings,
+  };
 }
-
-/** What both circuits bind, in their order: pre, post, batch hash, last L2 block, domain. Rebuilt from proven storage. */
-const publicInputs = ({ pre, post, data, range, config }: Statement): readonly Hex[] => [
-  pre,
-  post,
-  batchHash(data),
-  numberToHex(range.to, 32),
-  config,
-];
-
-/** A field element for a batch of data: the top 248 bits of its Keccak-256. */
-export const batchHash = (data: Hex): Hex => numberToHex(BigInt(data) >> 8n, 32);
