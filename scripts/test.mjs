@@ -38,7 +38,7 @@ const stages = [
   {
     name: 'vectors',
     args: [
-      ...[path('scripts/cli.mjs'), 'vectors', `${VECTORS}/l1`, `${VECTORS}/tee`],
+      ...[path('scripts/cli.mjs'), 'vectors', `${VECTORS}/l1`, `${VECTORS}/tee`, `${VECTORS}/rollups`],
       ...SYSTEMS.map((system) => `${VECTORS}/zk/${system}`),
     ],
     count: countVectors,

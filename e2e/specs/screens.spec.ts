@@ -322,3 +322,17 @@ test('what is still trusted can be read on the page', async ({ page, screens }) 
   await expect(page.getByRole('heading', { name: 'What is still trusted', level: 1 })).toBeVisible();
   expect(await screens.violations()).toEqual([]);
 });
+
+test('settings: a history file is taken or refused in words', async ({ page, screens }) => {
+  await screens.open('/settings');
+  const history = page.getByRole('region', { name: 'Older blocks' });
+  const drop = (name: string) =>
+    history.getByLabel('History file').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from('{}') });
+  await drop('history.json');
+  await expect(history.getByRole('status')).toHaveText(
+    'history.json is kept: 2 blocks under beacon slot 640 of chain 31337.',
+  );
+  await drop('bad.json');
+  await expect(history.getByRole('status')).toContainText('bad.json was refused:');
+  expect(await screens.violations()).toEqual([]);
+});

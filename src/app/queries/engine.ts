@@ -2,7 +2,7 @@ import { proxy, transfer, wrap } from 'comlink';
 import type { Catalog, EngineApi } from '../../../workers/protocol.ts';
 import type { CheckpointComparison } from '../../core/comparison.ts';
 import type { Diagnosis, SourceKind } from '../../core/diagnosis.ts';
-import type { EvidenceFile, Inspection, L1Look, Report } from '../../core/report.ts';
+import type { EvidenceFile, HistoryImport, Inspection, L1Look, Report } from '../../core/report.ts';
 import type { Settings } from '../../core/settings.ts';
 
 /** The engine as components see it: plain functions, with the proxies of the worker boundary handled here. */
@@ -13,6 +13,8 @@ export interface EngineHandle {
   watch(deployment: string, sink: (report: Report) => void, failed: (error: unknown) => void): () => void;
   recheck(deployment: string): Promise<void>;
   exportEvidence(deployment: string): Promise<EvidenceFile>;
+  /** `bytes` is handed over and cannot be used afterwards. */
+  importHistory(name: string, bytes: Uint8Array): Promise<HistoryImport>;
   /** `bytes` is handed over and cannot be used afterwards. */
   inspect(id: string, name: string, bytes: Uint8Array): Promise<Inspection>;
   cancel(id: string): Promise<void>;
@@ -49,6 +51,7 @@ export function startEngine(crashed: (message: string) => void): EngineHandle {
     },
     recheck: (deployment) => engine.recheck(deployment),
     exportEvidence: (deployment) => engine.exportEvidence(deployment),
+    importHistory: (name, bytes) => engine.importHistory(name, transfer(bytes, [bytes.buffer])),
     inspect: (id, name, bytes) => engine.inspect(id, name, transfer(bytes, [bytes.buffer])),
     cancel: (id) => engine.cancel(id),
     lookAtL1: (chainId) => engine.lookAtL1(chainId),

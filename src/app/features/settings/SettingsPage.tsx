@@ -6,6 +6,7 @@ import { useTitle } from '../../shell/title.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { AddNetwork } from './AddNetwork.tsx';
 import { Choice } from './Choice.tsx';
+import { HistoryFile } from './HistoryFile.tsx';
 import { NetworkCard } from './NetworkCard.tsx';
 import { ReaderRuleCard } from './ReaderRuleCard.tsx';
 import '../../ui/styles/settings.css';
@@ -62,6 +63,7 @@ export function SettingsPage() {
           </button>
         )}
       </section>
+      <HistoryFile />
       <section className="card" aria-labelledby="trust">
         <h2 id="trust">Whose L1 header counts</h2>
         <label className="check">
