@@ -42,6 +42,7 @@ export interface EngineApi {
   importHistory(name: string, bytes: Uint8Array): Promise<HistoryImport>;
   /** Looks at a dropped file. `bytes` is transferred. A later `cancel(id)` ends the worker that is busy with it. */
   inspect(id: string, name: string, bytes: Uint8Array): Promise<Inspection>;
+  /** Breaks off what runs under this id, or the look that is under way at a deployment of this id; its next one comes in time. */
   cancel(id: string): Promise<void>;
   /** Looks at L1 itself once, without any rollup. @throws for a network that the settings do not have. */
   lookAtL1(chainId: number): Promise<L1Look>;

@@ -95,6 +95,7 @@ test('before the first report the page says what it waits for', async ({ page, s
 test('a re-check stands beside the verdict and never replaces it', async ({ page, screens }) => {
   await screens.open('/r/good');
   await expect(banner(page)).toContainText('Checking: Verifying proofs, 1 of 4');
+  await expect(banner(page).getByRole('button', { name: 'Stop' })).toBeVisible();
   await expect(banner(page)).toContainText('Verified');
 });
 

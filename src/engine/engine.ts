@@ -126,7 +126,9 @@ export function createEngine(host: Host): Engine {
   const trustedOf = (chainId: number) => {
     const network = settings.networks.find((one) => one.chainId === chainId);
     const chain = beaconOf(network ?? { chainId });
-    return chain === undefined ? undefined : { chain, checkpoint: network?.beacon?.checkpoint };
+    if (chain === undefined) return undefined;
+    const { checkpoint, acceptOldCheckpoint } = network?.beacon ?? {};
+    return { chain, checkpoint, acceptOldCheckpoint };
   };
 
   const networkOf = (chainId: number): Network => {
@@ -204,6 +206,7 @@ export function createEngine(host: Host): Engine {
     ...sourceQuestions({ networkOf, reach, now, cancellable }),
     async cancel(id) {
       inspections.get(id)?.abort();
+      watched.get(id)?.running?.cancel();
     },
     async checkL1Vectors(files) {
       const { checkL1Vectors } = await import('./l1Vectors.ts');

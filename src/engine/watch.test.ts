@@ -47,6 +47,18 @@ describe('watch', () => {
     expect(shown[2]).toMatchObject({ at: 2, activity: { kind: 'idle' } });
   });
 
+  it('breaks off the look that is under way when asked to, keeps what was known, and looks again in time', async () => {
+    const untilAborted: Round = (signal) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    const { shown, again, running } = run([async () => report(1), untilAborted, async () => report(2), unchanged]);
+    await vi.waitFor(() => expect(again).toHaveLength(2));
+    running.cancel();
+    await vi.waitFor(() => expect(shown.map(({ at }) => at)).toEqual([1, 1, 2]));
+    expect(shown[1]).toMatchObject({ at: 1, activity: { kind: 'idle' } });
+  });
+
   it('goes on when the reader of its reports throws', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const push = () => {

@@ -15,6 +15,8 @@ export interface Failure {
 
 export interface Watch {
   recheck(): void;
+  /** Breaks off the look that is under way. What was known stays; the next look comes at its time. */
+  cancel(): void;
   stop(): void;
 }
 
@@ -37,6 +39,7 @@ const LONGEST_INTERVAL = 86_400;
  */
 export function watch(round: Round, push: (report: Report) => void, { interval, now }: Timing): Watch {
   const stopped = new AbortController();
+  let current = new AbortController();
   let last: Report | null = null;
   let asked = false;
   let wake: () => void = () => {};
@@ -60,11 +63,12 @@ export function watch(round: Round, push: (report: Report) => void, { interval, 
   const look = async (): Promise<Report | Partial<Failure> | 'unchanged'> => {
     const again = asked;
     asked = false;
+    current = new AbortController();
     const progress = (partial: Report) => {
       if (last === null) show(partial);
     };
     try {
-      return await round(stopped.signal, progress, again);
+      return await round(AbortSignal.any([stopped.signal, current.signal]), progress, again);
     } catch (error) {
       return { cause: String(error) };
     }
@@ -73,7 +77,10 @@ export function watch(round: Round, push: (report: Report) => void, { interval, 
   const run = async () => {
     for (let attempt = 1; !stopped.signal.aborted; ) {
       const outcome = await look();
-      if (outcome === 'unchanged') {
+      if (current.signal.aborted) {
+        const kept = last ?? (typeof outcome === 'string' || 'deployment' in outcome ? undefined : outcome.report);
+        if (kept !== undefined) show({ ...kept, activity: { kind: 'idle' } });
+      } else if (outcome === 'unchanged') {
         if (attempt > 1 && last !== null) show(last); // it answers again, and nothing has changed
         attempt = 1;
       } else if ('deployment' in outcome) {
@@ -99,6 +106,9 @@ export function watch(round: Round, push: (report: Report) => void, { interval, 
     recheck() {
       asked = true;
       wake();
+    },
+    cancel() {
+      current.abort();
     },
     stop() {
       stopped.abort();

@@ -164,6 +164,8 @@ function askTitle(ask: AskRecord): string {
       return `Slot ${ask.slot} of ${ask.account}`;
     case 'code':
       return `Code of ${ask.account}`;
+    case 'balance':
+      return `Balance of ${ask.account}`;
     case 'ancestor':
       return `Block ${ask.block}`;
     case 'receipts':

@@ -2,6 +2,7 @@ import type { ClaimReport, Report } from '../../../core/report.ts';
 import type { Verdict } from '../../../core/verdict.ts';
 import { verdictSentence, WORDS, type Word } from '../../../core/words.ts';
 import type { Entry } from '../../queries/catalog.ts';
+import { useEngine } from '../../queries/EngineContext.ts';
 import { TRUST_WORDS } from '../../shell/trustWords.ts';
 import { age, listed } from '../../ui/format.ts';
 import { Hash } from '../../ui/Hash.tsx';
@@ -24,6 +25,7 @@ interface BannerProps {
 /** The verdict in a sentence, since when, and what a reader can do. */
 export function VerdictBanner({ entry, report, claim, verdict, word }: BannerProps) {
   const Icon = ICONS[word];
+  const engine = useEngine();
   const now = useNow();
   const subject = claim === undefined ? entry.deployment.name : subjectOf(claim.claim);
   const name = nameOf(entry.rollup);
@@ -60,7 +62,7 @@ export function VerdictBanner({ entry, report, claim, verdict, word }: BannerPro
         )}
         {others === null ? null : <p>{others}</p>}
         {claim === undefined ? null : <Facts claim={claim} report={report} />}
-        <ActivityLine activity={report.activity} />
+        <ActivityLine activity={report.activity} stop={() => void engine.cancel(entry.deployment.id)} />
         <Actions entry={entry} report={report} claim={claim?.claim.id} />
       </div>
     </section>
