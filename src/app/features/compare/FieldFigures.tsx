@@ -1,10 +1,11 @@
-import { type Field, fieldOf, type Share } from '../../../core/field.ts';
+import { entryOf, type Field, fieldOf, type Share } from '../../../core/field.ts';
+import { ethSentence } from '../../../core/fieldWords.ts';
 import { plural } from '../../ui/format.ts';
 import type { Compared } from './compared.ts';
 
 /** The field in four figures, and all of it as a file. */
 export function FieldFigures({ all }: { readonly all: readonly Compared[] }) {
-  const field = fieldOf(all.map(({ model, report }) => ({ ...model, ...(report === undefined ? {} : { report }) })));
+  const field = fieldOf(all.map(({ model, report }) => entryOf(model, report)));
   return (
     <section className="card" aria-labelledby="field">
       <h2 id="field">The field in figures</h2>
@@ -17,7 +18,7 @@ export function FieldFigures({ all }: { readonly all: readonly Compared[] }) {
               <strong>
                 {of(field).count} of {of(field).of}
               </strong>{' '}
-              <span className="faint">{inEth(of(field))}</span>
+              <span className="faint">{ethSentence(of(field))}</span>
             </dd>
           </div>
         ))}
@@ -38,9 +39,6 @@ const FIGURES: readonly (readonly [label: string, of: (field: Field) => Share])[
   ['Need two that fail independently', ({ independent }) => independent],
   ['Settle within one hour', ({ withinHour }) => withinHour],
 ];
-
-const inEth = ({ byEth }: Share): string =>
-  byEth === null ? 'by ETH: not known' : `by ETH: ${Math.round(100 * byEth)} %`;
 
 function save(field: Field): void {
   const url = URL.createObjectURL(new Blob([JSON.stringify(field, null, 2)], { type: 'application/json' }));

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { etherOf, etherWords } from '../../../core/held.ts';
 import { boundsWords, independenceSentence } from '../../../core/independenceWords.ts';
 import { clauseWords, namesOf } from '../../../core/ruleWords.ts';
 import { smallestOf } from '../../../core/sets.ts';
@@ -29,6 +30,7 @@ const QUESTIONS: readonly Question[] = [
   ],
   ['Nothing is final any more without', ({ sets, model }) => setsOf(smallestOf(sets.halt), namesOf(model.provers))],
   ['Settled within an hour', ({ model: { rule } }) => (rule.some(({ delay }) => delay <= 3600) ? 'can be' : 'no')],
+  ['Held in its escrow', ({ report }) => (report?.held === undefined ? 'not known' : etherWords(etherOf(report.held)))],
   ['Who can change the rule', ({ model }) => guardians(model)],
 ];
 

@@ -64,13 +64,13 @@ function RungSaid({ rung }: { readonly rung: Rung }) {
     case 'pending':
       return (
         <>
-          {sentence(reasonOf(rung.outcome)) || 'Not yet.'}
+          {(sentence(reasonOf(rung.outcome)) || 'Not yet.').replace(/\.$/, '')}
           {rung.notBefore === undefined ? null : (
             <>
-              {' '}
-              <Time at={rung.notBefore} bound />
+              , <Time at={rung.notBefore} bound />
             </>
           )}
+          .
         </>
       );
     case 'not-applicable':

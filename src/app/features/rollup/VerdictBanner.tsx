@@ -109,6 +109,12 @@ function Facts({ claim: report, report: whole }: { readonly claim: ClaimReport; 
         </dd>
       </div>
       <div>
+        <dt>Held in its escrow</dt>
+        <dd>
+          {whole.held === undefined ? <span className="faint">not known</span> : etherWords(etherOf(whole.held))}
+        </dd>
+      </div>
+      <div>
         <dt>Established here</dt>
         <dd>
           <Time at={whole.at} />
