@@ -6,7 +6,6 @@ export const tridentAbi = parseAbi([
   ...READING,
   'struct Route { address verifier; bytes32 keyHash; }',
   'event RootPosted(uint256 indexed root, uint256 indexed batch, uint256 indexed parent, uint256 post, address submitter)',
-  'event Contradicted(uint256 indexed batch, uint256 rootA, uint8 laneA, uint256 rootB, uint8 laneB)',
   'event Accepted(uint256 indexed root, uint256 indexed batch, uint256 clause)',
   'event Rejected(uint256 indexed root, uint256 indexed batch, address challenger, uint256 correctPost)',
   'event RouteSet(uint8 indexed lane, address verifier)',
