@@ -1,5 +1,5 @@
 import { encodeAbiParameters } from 'viem/utils';
-import type { Digest, Hex } from '../../core/hex.ts';
+import type { Address, Digest, Hex } from '../../core/hex.ts';
 
 /** What a proof of OP Succinct binds, in the oracle version that has the chain id (late 2024). */
 export interface SuccinctStatement {
@@ -37,3 +37,28 @@ export const publicValuesWithChainId = (of: SuccinctStatement): Hex =>
     of.rollupConfigHash,
     of.rangeVkeyCommitment,
   ]);
+
+const SIX = [
+  { type: 'bytes32' },
+  { type: 'bytes32' },
+  { type: 'bytes32' },
+  { type: 'uint256' },
+  { type: 'bytes32' },
+  { type: 'bytes32' },
+] as const;
+
+/**
+ * Layouts of the public values, by contract version; 'prover' has as many words as 'chain-id', and another meaning.
+ * - `chain-id`: the output oracle of late 2024;
+ * - `six`: games of 1.0 (succinctlabs/op-succinct, `contracts/src/fp/OPSuccinctFaultDisputeGame.sol` at 072c05d);
+ * - `prover`: the newest, with the account that hands the proof in.
+ */
+export const LAYOUTS = {
+  'chain-id': publicValuesWithChainId,
+  six: (of: SuccinctStatement): Hex => encodeAbiParameters(SIX, sixOf(of)),
+  prover: (of: SuccinctStatement, prover: Address): Hex =>
+    encodeAbiParameters([...SIX, { type: 'address' }] as const, [...sixOf(of), prover]),
+} as const;
+
+const sixOf = (of: SuccinctStatement) =>
+  [of.l1Head, of.l2PreRoot, of.claimRoot, of.claimBlockNum, of.rollupConfigHash, of.rangeVkeyCommitment] as const;

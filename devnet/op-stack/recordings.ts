@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type Chain, connect, startL1 } from './chain.ts';
+import { deploy, FINALITY_DELAY, MAX_CLOCK } from './deploy.ts';
+import { attack, createGame, resolve, rootNamed } from './games.ts';
+import { challengeWithZk, deployStandIns, firstStep, proposeWithTee } from './standIns.ts';
+import { deploySuccinct, MAX_PROVE, propose } from './succinct.ts';
+
+const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+const FOLDER = `${REPOSITORY}src/rollups/op-stack/recorded`;
+
+interface Situation {
+  readonly deployment: string;
+  make(l1: Chain): Promise<unknown>;
+}
+
+/** Situations that a reader must tell apart, each made on a chain of its own. */
+const SITUATIONS: Readonly<Record<string, Situation>> = {
+  'fault-decided': {
+    deployment: 'op-devnet',
+    async make(l1) {
+      const deployed = await deploy(l1);
+      const right = await createGame(l1, deployed, rootNamed('right'), 200n);
+      const wrong = await createGame(l1, deployed, rootNamed('wrong'), 300n);
+      await attack(l1, wrong);
+      await l1.pass(MAX_CLOCK + 1);
+      await resolve(l1, right);
+      await resolve(l1, wrong);
+      await l1.pass(FINALITY_DELAY + 1);
+    },
+  },
+  'fault-open': {
+    deployment: 'op-devnet',
+    async make(l1) {
+      const deployed = await deploy(l1);
+      const disputed = await createGame(l1, deployed, rootNamed('disputed'), 400n);
+      await attack(l1, disputed);
+      await createGame(l1, deployed, rootNamed('fresh'), 500n);
+    },
+  },
+  'fault-voided': {
+    deployment: 'op-devnet',
+    async make(l1) {
+      const deployed = await deploy(l1);
+      const game = await createGame(l1, deployed, rootNamed('right'), 200n);
+      await l1.pass(MAX_CLOCK + 1);
+      await resolve(l1, game);
+      await l1.send('guardian', deployed.portal, 'blacklistDisputeGame', [game.address]);
+      await l1.send('guardian', deployed.superchain, 'pause', ['recorded']);
+    },
+  },
+  'proofs-tee': {
+    deployment: 'op-devnet-proofs',
+    async make(l1) {
+      const standIns = await deployStandIns(l1);
+      await proposeWithTee(l1, standIns, firstStep(standIns, 'right'));
+    },
+  },
+  'proofs-contradiction': {
+    deployment: 'op-devnet-proofs',
+    async make(l1) {
+      const standIns = await deployStandIns(l1);
+      await proposeWithTee(l1, standIns, firstStep(standIns, 'right'));
+      await proposeWithTee(l1, standIns, firstStep(standIns, 'wrong'));
+    },
+  },
+  'proofs-challenged': {
+    deployment: 'op-devnet-proofs',
+    async make(l1) {
+      const standIns = await deployStandIns(l1);
+      const game = await proposeWithTee(l1, standIns, firstStep(standIns, 'right'));
+      await challengeWithZk(l1, game, 1n);
+    },
+  },
+  'succinct-challenged': {
+    deployment: 'op-devnet-succinct',
+    async make(l1) {
+      const deployed = await deploySuccinct(l1);
+      const lost = await propose(l1, deployed, { root: rootNamed('wrong'), block: 1_821_000n });
+      await l1.send('challenger', lost, 'challenge', []);
+      await l1.pass(MAX_PROVE + 1);
+      await l1.send('challenger', lost, 'resolve', []);
+      const open = await propose(l1, deployed, { root: rootNamed('disputed'), block: 1_821_000n });
+      await l1.send('challenger', open, 'challenge', []);
+      await propose(l1, deployed, { root: rootNamed('fresh'), block: 1_822_000n });
+    },
+  },
+};
+
+function record({ rpcUrl }: Chain, deployment: string, out: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const args = ['record', deployment, '--rpc', rpcUrl, '--latest', '--claims', '4', '--out', out];
+    const child = spawn(process.execPath, [`${REPOSITORY}scripts/cli.mjs`, ...args], { stdio: 'inherit' });
+    child.on('error', reject);
+    child.on('close', (status) => (status === 0 ? resolve() : reject(new Error(`${out}: status ${status}`))));
+  });
+}
+
+/** `tsx devnet/op-stack/recordings.ts [name ...]`: makes each situation and records what a reader's look at it uses. */
+const wanted = process.argv.slice(2);
+await mkdir(FOLDER, { recursive: true });
+for (const [name, { deployment, make }] of Object.entries(SITUATIONS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const anvil = await startL1();
+  try {
+    const l1 = connect(anvil);
+    await make(l1);
+    await record(l1, deployment, `${FOLDER}/${name}.json`);
+  } finally {
+    await anvil.stop();
+  }
+}

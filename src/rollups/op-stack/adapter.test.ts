@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import type { ClaimFacts, ClaimsFound } from '../../core/adapter.ts';
+import type { Address, Hex } from '../../core/hex.ts';
+import { type Gap, isGap } from '../../core/proven.ts';
+import { adapter } from './adapter.ts';
+import { DEPLOYMENTS } from './deployments.ts';
+import { PROVERS } from './provers.ts';
+import { played } from './rule.ts';
+import type { Site } from './site.ts';
+import { drive, type FakeL1, HEAD, type Views } from './testing/fakeL1.ts';
+
+const account = (byte: string): Address => `0x${byte.repeat(20)}`;
+const word = (byte: string): Hex => `0x${byte.repeat(32)}`;
+
+/** A chain that is nowhere: one entry is all that it takes. */
+const SITE: Site = {
+  id: 'nowhere',
+  name: 'Nowhere',
+  chainId: 777,
+  contract: account('f1'),
+  portal: account('f2'),
+  registry: account('f3'),
+  gameType: 0,
+  implementations: [{ address: account('f4'), kind: 'fault' }],
+  by: { game: 'somebody' },
+  provers: ['somebody'],
+  rule: played('somebody', 100),
+  ruleName: 'fault game',
+};
+
+const made = (index: number): Address => account(`a${index}`);
+
+/** A clone that pushes the address of what it runs. */
+const cloneOf = (implementation: Address): Hex =>
+  `0x363d3d373d3d3d363d73${implementation.slice(2)}5af43d82803e903d91602b57fd5bf3`;
+
+const game = (index: number, change: object = {}) => ({
+  status: 2,
+  createdAt: BigInt(HEAD.timestamp - 10_000),
+  resolvedAt: BigInt(HEAD.timestamp - 1_000),
+  rootClaim: word(`b${index}`),
+  gameCreator: account('0d'),
+  l1Head: word('c0'),
+  l2BlockNumber: BigInt(200 + index),
+  startingBlockNumber: 100n,
+  startingRootHash: word('d0'),
+  absolutePrestate: word('e0'),
+  claimDataLen: 1n,
+  maxClockDuration: 5_000n,
+  l2BlockNumberChallenged: false,
+  getChallengerDuration: 0n,
+  ...change,
+});
+
+const portal = {
+  respectedGameType: 0,
+  respectedGameTypeUpdatedAt: 1n,
+  disputeGameFinalityDelaySeconds: 100n,
+  proofMaturityDelaySeconds: 200n,
+  paused: false,
+  disputeGameBlacklist: false,
+};
+
+const world = (change: Views = {}, games = 3): FakeL1 => ({
+  views: {
+    [SITE.contract]: {
+      gameCount: BigInt(games),
+      gameAtIndex: (index: bigint) => [0, 1n, made(Number(index))],
+      gameImpls: account('f4'),
+    },
+    [SITE.portal]: portal,
+    ...Object.fromEntries(Array.from({ length: games }, (_, i) => [made(i), game(i)])),
+    ...change,
+  },
+  code: Object.fromEntries(Array.from({ length: games }, (_, i) => [made(i), cloneOf(account('f4'))])),
+});
+
+const claims = (l1: FakeL1, site = SITE): ClaimsFound | Gap => drive(adapter(site).claims(2), l1);
+
+function found(l1: FakeL1, site = SITE): ClaimsFound {
+  const read = claims(l1, site);
+  if (isGap(read)) throw new Error(JSON.stringify(read));
+  return read;
+}
+
+function examined(l1: FakeL1, site = SITE): ClaimFacts {
+  const [claim] = found(l1, site).claims;
+  if (claim === undefined) throw new Error('no claim');
+  return drive(adapter(site).examine(claim, site.rule), l1);
+}
+
+describe('a made-up chain, which is one entry', () => {
+  it('has its newest games as claims, and the counter that proves it', () => {
+    const { claims: newest, newest: draft, findings, rule } = found(world());
+    expect(newest.map(({ id }) => id)).toEqual(['2', '1']);
+    expect(newest[0]).toMatchObject({
+      statement: {
+        chain: { l1: 777, contract: SITE.contract },
+        pre: word('d0'),
+        post: word('b2'),
+        range: { from: 101, to: 202 },
+        data: word('c0'),
+        config: word('e0'),
+      },
+      onL1: 'accepted',
+      acceptedAt: HEAD.timestamp - 900,
+    });
+    expect(draft).toMatchObject({ result: { status: 'verified' }, checked: expect.stringContaining('3 games') });
+    expect(draft.checked).toContain('by no storage layout');
+    expect(rule).toEqual(SITE.rule);
+    expect(findings).toEqual([]);
+  });
+
+  it('looks over games of other types', () => {
+    const gameAtIndex = (index: bigint) => [index === 2n ? 1 : 0, 1n, made(Number(index))];
+    const factory = { gameCount: 3n, gameAtIndex, gameImpls: account('f4') };
+    expect(found(world({ [SITE.contract]: factory })).claims.map(({ id }) => id)).toEqual(['1', '0']);
+  });
+
+  it('tells the generations apart by the calls that are answered', () => {
+    const registry = {
+      retirementTimestamp: BigInt(HEAD.timestamp - 10_000),
+      isGameBlacklisted: false,
+      isGameRespected: true,
+      isGameRegistered: true,
+    };
+    // Made in the very second of the retirement: void in the current generation alone.
+    expect(found(world({ [SITE.registry]: registry })).claims[0]?.onL1).toBe('rejected');
+    const older = { ...portal, respectedGameTypeUpdatedAt: BigInt(HEAD.timestamp - 10_000) };
+    expect(found(world({ [SITE.portal]: older })).claims[0]?.onL1).toBe('accepted');
+  });
+
+  it('says how far a game is, and until when it can be challenged', () => {
+    const open = examined(world({ [made(2)]: game(2, { status: 0, resolvedAt: 0n }) }));
+    expect(open.proofs[0]).toMatchObject({
+      position: 'silent',
+      checked: expect.stringContaining('Posted without proof'),
+    });
+    expect(open.finality.result).toMatchObject({ status: 'pending', notBefore: HEAD.timestamp + 5_000 + 100 });
+    expect(open.finality.undo[0]).toMatchObject({ state: 'open', until: HEAD.timestamp + 5_000 });
+    const claimData = [0xffff_ffff, account('00'), account('0d'), 1n, word('b2'), 2n, BigInt(HEAD.timestamp - 77)];
+    const challenged = examined(world({ [made(2)]: game(2, { claimDataLen: 2n, claimData }) }));
+    expect(challenged.challenge).toMatchObject({ status: 'verified', facts: { at: HEAD.timestamp - 77 } });
+    expect(challenged.findings.map(({ code }) => code)).toEqual(['challenged']);
+  });
+
+  it('a voided game, a pause, another implementation and another rule are findings', () => {
+    const now = { ...portal, disputeGameBlacklist: true, paused: true, disputeGameFinalityDelaySeconds: 7n };
+    const l1 = world({ [SITE.portal]: now });
+    const other = { ...SITE, implementations: [] };
+    expect(found(l1, other).findings.map(({ code }) => code)).toEqual(['paused', 'rule-changed', 'code-changed']);
+    expect(examined(l1).findings.map(({ code }) => code)).toEqual(['voided']);
+    expect(examined(l1).finality.result).toMatchObject({ status: 'failed', code: 'root-rejected' });
+  });
+
+  it('a type of game that is not known here is no claim', () => {
+    const l1 = world({ [SITE.portal]: { ...portal, respectedGameType: 77 } });
+    expect(claims(l1)).toMatchObject({ gap: 'implementation-unknown' });
+  });
+});
+
+describe('contracts that answer anything', () => {
+  it.each([
+    ['more games than there can be', { [SITE.contract]: { gameCount: 2n ** 256n - 1n } }],
+    ['a status that there is none of', { [made(2)]: game(2, { status: 9 }) }],
+    ['a block beyond any number', { [made(2)]: game(2, { l2BlockNumber: 2n ** 60n }) }],
+    ['times beyond any number', { [made(2)]: game(2, { createdAt: 2n ** 64n - 1n }) }],
+    ['a game without views', { [made(2)]: {} }],
+  ])('%s: a gap, never a claim', (_, change) => {
+    expect(claims(world(change as Views))).toHaveProperty('gap');
+  });
+
+  it('random bytes never crash it', () => {
+    let seed = 1;
+    const random = () => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed;
+    };
+    for (let run = 0; run < 100; run++) {
+      const returns = (): Hex =>
+        `0x${Array.from({ length: random() % 200 }, () => (random() % 256).toString(16).padStart(2, '0')).join('')}`;
+      expect(claims({ views: {}, returns })).toHaveProperty('gap');
+    }
+  });
+});
+
+describe('the deployments', () => {
+  it('are in lower case, and their provers are described', () => {
+    const known = PROVERS.map(({ id }) => id);
+    for (const { id, contract, portal: front, registry, implementations, provers, by } of DEPLOYMENTS) {
+      const all = [contract, front, registry, ...implementations.map(({ address }) => address)];
+      expect(all, id).toEqual(all.map((address) => address.toLowerCase()));
+      expect(known, id).toEqual(expect.arrayContaining([...(provers ?? []), ...Object.values(by)]));
+    }
+  });
+});

@@ -1,0 +1,85 @@
+import type { Prover } from '../../core/prover.ts';
+
+/** What plays a fault game by its rules: no proof at all, but somebody who would object. */
+const cannon = (id: string, name: string, traits: Prover['traits']): Prover => ({
+  id,
+  name,
+  family: 'optimistic',
+  traits: { system: ['re-execution'], curve: ['keccak'], vendorRoot: [], ...traits },
+  submission: { open: true, bond: 0.08 },
+  assumptions: [
+    'one honest, funded challenger who reaches L1 within the clocks',
+    'the program of the game, and the one step of it on L1',
+  ],
+});
+
+// Traits in the words of the registry of rollups, so that what chains share is seen across families.
+export const PROVERS: readonly Prover[] = [
+  cannon('cannon-kona', 'Fault game (kona in Cannon)', { team: ['oplabs'], codebase: ['kona'] }),
+  {
+    id: 'base-tee',
+    name: 'TEE (AWS Nitro)',
+    family: 'tee',
+    traits: {
+      system: ['nitro-tee'],
+      codebase: ['base-client(kona)'],
+      team: ['base'],
+      vendorRoot: ['aws-nitro'],
+      curve: ['secp256k1'],
+    },
+    submission: { open: false, bond: 0.05 },
+    assumptions: [
+      'AWS Nitro’s hypervisor and its PKI, and the image that PCR0 names',
+      'the registry of enclaves: how a key came into it is not followed here',
+    ],
+  },
+  {
+    id: 'base-zk',
+    name: 'ZK (SP1)',
+    family: 'zk',
+    traits: {
+      system: ['sp1'],
+      codebase: ['base-client(kona)'],
+      team: ['base'],
+      vendorRoot: ['sp1-vkey'],
+      curve: ['bn254'],
+    },
+    submission: { open: true, bond: 0.05 },
+    assumptions: [
+      'SP1 and the set-up of its PLONK wrapper',
+      'the program behind the key: only the wrapper is checked here',
+    ],
+  },
+  {
+    id: 'devnet-tee',
+    name: 'TEE (devnet)',
+    family: 'tee',
+    traits: { system: ['software enclave'], team: ['Assay'], curve: ['secp256k1'] },
+    assumptions: ['a key that follows from a public name: no hardware holds it (devnet only)'],
+  },
+  {
+    id: 'devnet-zk',
+    name: 'ZK (devnet)',
+    family: 'zk',
+    traits: { system: ['sp1'], team: ['Assay'], curve: ['bn254'] },
+    assumptions: ['a gateway that takes every proof (devnet only)'],
+  },
+  {
+    id: 'devnet-succinct-game',
+    name: 'Nobody’s challenge (devnet)',
+    family: 'optimistic',
+    traits: { team: ['Assay'] },
+    assumptions: ['one honest challenger who reaches L1 in time'],
+  },
+  {
+    id: 'devnet-succinct',
+    name: 'OP Succinct (devnet)',
+    family: 'zk',
+    traits: { system: ['sp1'], codebase: ['kona'], team: ['succinct'], vendorRoot: ['sp1-vkey'], curve: ['bn254'] },
+    assumptions: [
+      'SP1 and the set-up of its Groth16 wrapper',
+      'the program behind the key: only the wrapper is checked here',
+    ],
+  },
+  cannon('devnet-cannon', 'Fault game (devnet)', { team: ['oplabs'], codebase: ['op-stack'] }),
+];
