@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type Appraisal, type PlatformStatus, policyAnswers, TCB_STATUSES, UP_TO_DATE_ONLY } from './attestation.ts';
-import { genuineHeading, platformLabel, platformWord, TCB_WORDS } from './attestationWords.ts';
+import {
+  type Appraisal,
+  type PlatformStatus,
+  platformRemarks,
+  policyAnswers,
+  TCB_STATUSES,
+  UP_TO_DATE_ONLY,
+} from './attestation.ts';
+import { genuineHeading as headingAt, platformLabel, platformWord, TCB_WORDS } from './attestationWords.ts';
 import { failed, unverifiable, verified } from './outcome.ts';
 
 const platformOf = (status: PlatformStatus['status']) =>
   verified<PlatformStatus>({ status, advisoryIds: [], tcbEvaluationDataNumber: 17, parts: [] });
+
+/** At the time that was asked for. */
+const genuineHeading = (of: Appraisal) => headingAt(of, of.at);
 
 const appraisal = (change: Partial<Appraisal>): Appraisal => ({
   kind: 'sgx',
@@ -64,4 +74,13 @@ describe('a platform’s status', () => {
     expect(policyAnswers(appraisal({ platform: unverifiable('collateral-missing') }), [lax])).toEqual([]);
     expect(policyAnswers(appraisal({ platform: null }), [lax])).toEqual([]);
   });
+});
+
+it('says of a yes what its platform lacks, so that a strict rule can refuse it', () => {
+  expect(platformRemarks({ platform: null })).toEqual([]);
+  expect(platformRemarks({ platform: platformOf('UpToDate') })).toEqual([]);
+  expect(platformRemarks({ platform: unverifiable('collateral-missing') })).toEqual(['platform-not-judged']);
+  for (const status of TCB_STATUSES.slice(1)) {
+    expect(platformRemarks({ platform: platformOf(status) })).toEqual(['platform-out-of-date']);
+  }
 });

@@ -1,5 +1,5 @@
 import type { Hex } from './hex.ts';
-import type { Code, Outcome, Status } from './outcome.ts';
+import type { Code, Outcome, Remark, Status } from './outcome.ts';
 
 /** What Intel says of a platform's state, from its own lattice. */
 export const TCB_STATUSES = [
@@ -140,6 +140,11 @@ export interface CheckRow {
   readonly status: Status | 'not-reached';
   readonly code?: Code;
   readonly note?: string;
+  /**
+   * What a no rests on: the evidence's own bytes; the vendor's data, which somebody else may have handed over wrongly; or the
+   * platform as those data judge it. Absent where nobody hands over such data.
+   */
+  readonly of?: 'quote' | 'collateral' | 'platform';
 }
 
 /**
@@ -164,6 +169,16 @@ export interface Appraisal {
   readonly checks: readonly CheckRow[];
   /** It leads to a root that was made for tests or came with the file: nobody vouches for it. */
   readonly ownRoot: boolean;
+}
+
+/**
+ * What a yes to evidence must mention of its platform. A rollup's rule goes on as its contract does; a reader's strict rule counts
+ * nothing that has a remark. Nothing where the vendor publishes no status.
+ */
+export function platformRemarks({ platform }: Pick<Appraisal, 'platform'>): readonly Remark[] {
+  if (platform === null) return [];
+  if (platform.status !== 'verified') return ['platform-not-judged'];
+  return platform.facts.status === 'UpToDate' ? [] : ['platform-out-of-date'];
 }
 
 /** A set of statuses that somebody accepts. */

@@ -1,5 +1,5 @@
 import type { Appraisal, PlatformStatus, TcbPart, TcbStatus } from './attestation.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, provesNothing } from './outcome.ts';
 import { WORDS, type Word } from './words.ts';
 
 /** What the vendor's statuses say, as clauses after "the platform is". `means` is a sentence. */
@@ -61,19 +61,38 @@ export function platformWord(platform: Outcome<PlatformStatus>): Word {
   return status === 'UpToDate' ? 'verified' : status === 'Revoked' ? 'failed' : 'stale';
 }
 
+/** Seconds. */
+const DAY = 86_400;
+
 /**
  * What genuine evidence is headed with, and in whose colour, where the plain word would say too much: of a platform that lags
- * behind or is not known, and under a root for which no vendor vouches. Null where the plain word says it all.
+ * behind or is not known, under a root for which no vendor vouches, and at a time that the file chose: what was revoked or ran
+ * out since is not seen there. Null where the plain word says it all.
+ * @param now Unix seconds.
  */
-export function genuineHeading({ evidence, policy, platform, ownRoot }: Appraisal): Heading | null {
+export function genuineHeading(appraisal: Appraisal, now: number): Heading | null {
+  const { evidence, policy, platform, ownRoot, timeFrom, at } = appraisal;
   const stands = evidence.status === 'verified' && (policy === null || policy.status === 'verified');
   if (!stands) return null;
   if (ownRoot) return { said: 'Holds under a root of the file’s own', word: 'stale' };
-  if (platform === null) return null;
+  const isOfAnotherTime = timeFrom === 'asked' && Math.abs(now - at) > DAY;
+  const then = isOfAnotherTime
+    ? ({ said: 'Genuine at the time that the file asks for', word: 'stale' } as const)
+    : null;
+  if (platform === null) return then;
   const word = platformWord(platform);
   if (platform.status !== 'verified') return { said: 'Genuine, platform not known', word };
   const { status } = platform.facts;
-  return status === 'UpToDate' ? null : { said: `Genuine, platform ${TCB_WORDS[status].label}`, word };
+  return status === 'UpToDate' ? then : { said: `Genuine, platform ${TCB_WORDS[status].label}`, word };
+}
+
+/** What a checked file is headed with, where its status's own word would say too much; else null. */
+export function headingOf(
+  { outcome, appraisal }: { readonly outcome: Outcome; readonly appraisal?: Appraisal },
+  now: number,
+): Heading | null {
+  if (appraisal !== undefined) return genuineHeading(appraisal, now);
+  return provesNothing(outcome) ? { said: 'Checks out, and proves nothing', word: 'stale' } : null;
 }
 
 /**

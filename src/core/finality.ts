@@ -16,8 +16,8 @@ export interface Undo {
 export type Withdrawal =
   /** This rollup lets nothing out, and why. */
   | { readonly kind: 'none'; readonly why: string }
-  /** `delay` seconds after the claim was accepted. */
-  | { readonly kind: 'after-accepted'; readonly delay: number };
+  /** `delay` seconds after the claim was accepted, and not while the rollup is paused. */
+  | { readonly kind: 'after-accepted'; readonly delay: number; readonly isPaused?: boolean };
 
 /** How far a claim has come, in this order. */
 export const RUNGS = [

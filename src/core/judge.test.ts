@@ -158,6 +158,22 @@ describe('what decides about a proof', () => {
     expect(say(facts([opinion('a', yes), opinion('b', yes, { statement: elsewhere })])).status).toBe('pending');
   });
 
+  it.each(['challenges-not-chained', 'circuit-unsound'] as const)(
+    'is its remark, for everybody, when it says that such a yes proves nothing: %s',
+    (remark) => {
+      const forged = verified(null, [remark]);
+      const two = facts([opinion('a', yes), opinion('b', forged)]);
+      expect(judge(two, twoOfThree, at(2000)).outcome).toEqual(unverifiable('remark-refused'));
+      const three = facts([opinion('a', yes), opinion('b', forged), opinion('c', yes)]);
+      expect(judge(three, twoOfThree, at(2000)).outcome).toMatchObject({ facts: { quorum: ['a', 'c'] } });
+      // Nor does it contradict what others prove.
+      const against = facts([opinion('a', yes), opinion('c', yes)], {
+        opposing: [opinion('b', forged, { position: 'opposes', acceptedByL1: true })],
+      });
+      expect(judge(against, twoOfThree, at(2000)).outcome).toEqual(unverifiable('remark-refused'));
+    },
+  );
+
   it('is its remark, for a strict reader', () => {
     const remarked = verified(null, ['trailing-bytes-ignored-on-chain']);
     const two = facts([opinion('a', yes), opinion('b', remarked)]);

@@ -45,6 +45,13 @@ describe('the ladder', () => {
     expect(rungs(checked, sampleL1(2040))('withdrawable')).toMatchObject({ state: 'reached', at: 2040 });
   });
 
+  it('is not withdrawable while the rollup is paused, however long ago its delay was over', () => {
+    const accepted = sampleClaim({ onL1: 'accepted', acceptedAt: 1040 });
+    const paused = sampleChecked(two, { withdrawal: { ...withdrawal, isPaused: true }, claim: accepted });
+    const state = { state: 'pending', outcome: pending('paused') };
+    expect(rungs(paused, sampleL1(9000))('withdrawable')).toMatchObject(state);
+  });
+
   it('gives bounds before anybody has proven anything', () => {
     const rung = rungs(sampleChecked([sampleOpinion('a', SILENT), sampleOpinion('t', SILENT)]));
     expect(rung('proven')).toMatchObject({ state: 'pending', outcome: SILENT });

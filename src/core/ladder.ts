@@ -138,7 +138,8 @@ function withdrawable(
   const from = accepted.state === 'reached' ? accepted.at : over;
   if (from === undefined) return waiting(pending('not-reached'));
   const at = from + withdrawal.delay;
-  if (accepted.state === 'reached' && now >= at) return { state: 'reached', at };
+  if (accepted.state === 'reached' && now >= at)
+    return withdrawal.isPaused === true ? waiting(pending('paused')) : { state: 'reached', at };
   return waiting(pending('window-open', at), at);
 }
 

@@ -1,5 +1,5 @@
 import { standOf } from './agreement.ts';
-import { type Outcome, pending, unverifiable, verified } from './outcome.ts';
+import { type Outcome, pending, provesNothing, unverifiable, verified } from './outcome.ts';
 import { isEnough, membersOf, type Selector } from './rule.ts';
 import type { Circumstances, Facts, Opinion, VerdictFacts } from './verdict.ts';
 
@@ -29,7 +29,7 @@ export function select(selector: Selector, facts: Facts, { provers, strict = fal
   const cause = unclear[0]?.outcome;
   const possible = (more: readonly Opinion[]) => claim.onL1 === 'accepted' || enough([...yes, ...idsOf(more)]);
   if (cause?.status === 'unverifiable' && possible(unclear)) return cause;
-  const refused = backing.filter((o) => !counted.includes(o));
+  const refused = among.filter((o) => provesNothing(o.outcome) || (backing.includes(o) && !counted.includes(o)));
   if (refused.length > 0 && possible([...refused, ...unclear])) return unverifiable('remark-refused');
   const underWay = among.map((o) => o.outcome).find((o) => o.status === 'pending' && o.code !== 'proof-not-posted');
   return underWay?.status === 'pending' ? underWay : pending('proof-not-posted');

@@ -87,7 +87,13 @@ const lightClient = ({ anchor }: Head): LightClientAnchor => {
 };
 
 /** What a reader with this checkpoint makes of evidence that stands on such a head. */
-function judged({ pinned: { head } }: Head, anchor: Evidence['l1']['anchor'], mine?: Digest) {
+function judged(
+  { pinned: { head } }: Head,
+  anchor: Evidence['l1']['anchor'],
+  mine?: Digest | Checkpoint,
+  items: Evidence['items'] = {},
+  acceptOldCheckpoint = false,
+) {
   const evidence: Evidence = {
     format: 'assay-evidence',
     version: 1,
@@ -96,13 +102,13 @@ function judged({ pinned: { head } }: Head, anchor: Evidence['l1']['anchor'], mi
     rollup: 'test',
     l1: { chainId: 31337, anchor, head },
     asks: [],
-    items: {},
+    items,
     concluded: [],
   };
-  const checkpoint: Checkpoint | undefined = mine === undefined ? undefined : { root: mine, source: 'entered' };
+  const checkpoint: Checkpoint | undefined = typeof mine === 'string' ? { root: mine, source: 'entered' } : mine;
   return anchorOf(evidence, head, {
     now: () => timeOf(beacon, THIRD),
-    trustedOf: () => ({ chain: beacon, checkpoint }),
+    trustedOf: () => ({ chain: beacon, checkpoint, acceptOldCheckpoint }),
   });
 }
 
@@ -121,6 +127,35 @@ describe('evidence of a light client', () => {
       expect(judged(head, anchor, other)).toMatchObject({
         l1: { under: 'rpc', outcome: { code: 'l1-not-verified' }, untrusted: { checkpoint: entered } },
       });
+  });
+
+  it('vouches for no block before the one that is trusted: whoever made up the start could make up those', async () => {
+    const head = await visit(FIRST, storeOf(), entered);
+    const anchor = lightClient(head);
+    const end = chain.rootAt(FIRST - 17);
+    const header = { slot: 0, proposerIndex: 0, parentRoot: word, stateRoot: word, bodyRoot: word };
+    const items: Evidence['items'] = { [word]: { kind: 'history', state: { header, summaries: [], branch: [] } } };
+    const rootsFor = (mine: Digest) => {
+      const found = judged(head, anchor, mine, items);
+      return 'l1' in found ? found.history?.roots() : found;
+    };
+    expect(rootsFor(ROOT)).toEqual(expect.arrayContaining([ROOT, end]));
+    expect(rootsFor(end)).toEqual([end]);
+    // Nor for its signatures: the committee that gave them came with the start.
+    expect(judged(head, anchor, end)).toMatchObject({ l1: { lightClient: { signers: null } } });
+  });
+
+  it('does not count from a bundled checkpoint that the live client would refuse for its age', async () => {
+    const head = await visit(FIRST, storeOf(), entered);
+    const day = (at: number) => new Date(at * 1000).toISOString().slice(0, 10);
+    const bundled = (at: number): Checkpoint => ({ root: ROOT, published: day(at), source: 'bundled' });
+    const old = bundled(timeOf(beacon, THIRD) - 15 * 86_400);
+    expect(judged(head, lightClient(head), old)).toMatchObject({ l1: { outcome: { code: 'l1-not-verified' } } });
+    for (const counted of [
+      judged(head, lightClient(head), bundled(timeOf(beacon, THIRD) - 5 * 86_400)),
+      judged(head, lightClient(head), old, {}, true),
+    ])
+      expect(counted).toMatchObject({ l1: { outcome: { status: 'verified' } } });
   });
 
   it('of resumed runs begins where the first one did', async () => {

@@ -171,6 +171,11 @@ describe('where a run begins', () => {
     expect(await startOf(heads(lately))).toMatchObject({ slot: 584, source: 'stored' });
   });
 
+  it('at the checkpoint of the settings, when the stored one came from a root that the reader has since taken back', async () => {
+    const of = heads({ beacon: { checkpoint: host(RECENT) }, checkpoints: storeOf(stored(584, OLD)) });
+    expect(await startOf(of)).toEqual(at(host(RECENT), 576));
+  });
+
   it('at the checkpoint of the settings, when storage fails', async () => {
     const broken = async () => Promise.reject(new Error('the disk is gone'));
     const of = heads({ beacon: { checkpoint: host(RECENT) }, checkpoints: { load: broken, save: broken } });

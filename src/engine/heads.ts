@@ -131,11 +131,15 @@ function followed(options: HeadsOptions, { chain, beacons, chosen, acceptOldChec
     return { synced, origin: { ...origin, checkpoint: { ...origin.checkpoint, slot: synced.begunAt } } };
   };
 
-  /** Where the last run ended, if that may be gone on from: a checkpoint that the reader entered is not passed over. */
+  /**
+   * Where the last run ended, if that may be gone on from: a checkpoint that the reader entered is not passed over, and what
+   * came from one that he has taken back since is not gone on from.
+   */
   const stored = async (): Promise<Origin | undefined> => {
     const last = await kept.load();
-    if (last === undefined || (chosen.source === 'entered' && last.from !== chosen.root)) return undefined;
-    const { root, slot, from, lead } = last;
+    const from = chosen.source === 'entered' ? chosen.root : undefined;
+    if (last === undefined || last.from !== from) return undefined;
+    const { root, slot, lead } = last;
     return {
       checkpoint: { root, slot, source: 'stored' },
       ...(from === undefined ? {} : { from }),

@@ -17,6 +17,9 @@ export const stoppable = (tick: () => Promise<void> | void): CustomOpcode => ({
 /** What a contract can learn of the world around it besides code and storage. Yellow Paper, appendix H. */
 const WORLD = [
   [0x31, 'BALANCE'],
+  // Contracts tell a simulation by these two, and some say yes to it without a look.
+  [0x32, 'ORIGIN'],
+  [0x3a, 'GASPRICE'],
   [0x40, 'BLOCKHASH'],
   [0x41, 'COINBASE'],
   [0x42, 'TIMESTAMP'],
@@ -28,6 +31,7 @@ const WORLD = [
   [0x49, 'BLOBHASH'],
   [0x4a, 'BLOBBASEFEE'],
   [0xf0, 'CREATE'],
+  [0xf5, 'CREATE2'],
 ] as const;
 const CHAINID = [0x46, 'CHAINID'] as const;
 

@@ -51,6 +51,8 @@ describe('a run over code and storage alone', () => {
     ['a balance', '0x5f31'],
     ['its own balance', '0x47'],
     ['the fee', '0x48'],
+    ['who sent the transaction, which in a simulation is nobody', '0x32'],
+    ['the price of its gas, which in a simulation is zero', '0x3a'],
     ['whether an account exists', '0x610fff3f'],
   ] as const)('does not guess %s', async (_, code) => {
     expect(await call([`${code}${RETURN_TOP}`])).toMatchObject({ end: { kind: 'unprovable' } });
@@ -60,6 +62,8 @@ describe('a run over code and storage alone', () => {
     // CALL(gas, 0x1002, 1, 0, 0, 0, 0); CREATE(0, 0, 0)
     expect(await call(['0x5f5f5f5f60016110025af1', '0x'])).toMatchObject({ end: { kind: 'unprovable' } });
     expect(await call(['0x5f5f5ff0'])).toMatchObject({ end: { kind: 'unprovable' } });
+    // CREATE2(0, 0, 0, 0): whether that address is free is not known either.
+    expect(await call(['0x5f5f5f5ff5'])).toMatchObject({ end: { kind: 'unprovable' } });
   });
 
   it('knows the hash of code that it knows', async () => {

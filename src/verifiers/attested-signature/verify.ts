@@ -1,4 +1,4 @@
-import type { Appraisal } from '../../core/attestation.ts';
+import { type Appraisal, platformRemarks } from '../../core/attestation.ts';
 import type { Address } from '../../core/hex.ts';
 import { type FailCode, failed, type GapCode, type Outcome, unverifiable, verified } from '../../core/outcome.ts';
 import type { Verifier, VerifierFacts, VerifierResult } from '../../core/verifier.ts';
@@ -36,7 +36,9 @@ async function judge({ signed, ...input }: AttestedSignatureInput): Promise<Veri
     publicInputs: [signed.digest, ...facts.publicInputs],
     signer,
   };
-  return { ...firstBroken(genuineOf(examination, appraisal), appraisal.policy, links.conclude(own)), appraisal: all };
+  const outcome = firstBroken(genuineOf(examination, appraisal), appraisal.policy, links.conclude(own));
+  const remarks = platformRemarks(appraisal);
+  return { ...(outcome.status === 'verified' ? verified(outcome.facts, remarks) : outcome), appraisal: all };
 }
 
 /** What is no quote is refused as one of SGX. */
@@ -73,9 +75,12 @@ function checkLinks(
  * the vendor that are missing, stale or forged leave it open: who handed them over cannot turn a claim red.
  */
 function genuineOf({ checks }: Examination, { platform, evidence }: Appraisal): Outcome<unknown> {
-  const first = (of: string) => checks.find((check) => check.of === of && check.fault !== null)?.fault ?? null;
-  const own = first('quote');
-  if (own !== null) return failed(own);
+  const all = (of: string) => checks.flatMap((check) => (check.of === of && check.fault !== null ? [check.fault] : []));
+  const first = (of: string) => all(of)[0] ?? null;
+  const own = all('quote').find((fault) => fault !== 'cert-time');
+  if (own !== undefined) return failed(own);
+  // A certificate that ran out since says nothing of a signature that was given while it was good.
+  if (first('quote') !== null) return unverifiable('collateral-stale', 'cert-time');
   const theirs = first('collateral');
   if (theirs !== null) return unverifiable(gapOf(theirs), theirs);
   if (evidence.status !== 'verified') return evidence;
@@ -91,5 +96,5 @@ function gapOf(fault: FailCode): GapCode {
 function firstBroken<T>(genuine: Outcome<unknown>, policy: Outcome<null> | null, links: Outcome<T>): Outcome<T> {
   if (genuine.status !== 'verified') return genuine;
   if (policy !== null && policy.status !== 'verified') return policy;
-  return links.status === 'verified' ? verified(links.facts) : links;
+  return links;
 }

@@ -148,8 +148,8 @@ const rowOf = (title: string, outcome: Outcome): CheckRow => ({
 
 function rowsOf({ checks, evidenceGap, platformGap }: Examination, { collateral }: DcapInput): readonly CheckRow[] {
   const rows = checks.map(
-    ({ title, fault }): CheckRow =>
-      fault === null ? { title, status: 'verified' } : { title, status: 'failed', code: fault },
+    ({ title, fault, of }): CheckRow =>
+      fault === null ? { title, status: 'verified', of } : { title, status: 'failed', code: fault, of },
   );
   const gap = evidenceGap ?? platformGap;
   return [

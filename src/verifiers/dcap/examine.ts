@@ -74,9 +74,13 @@ const listsOf = (collateral: DcapCollateral | null): readonly Crl[] | undefined 
     ? undefined
     : [collateral.rootCrl, collateral.pckCrl].map(readList).filter((list) => list !== null);
 
-/** Revocation lists are data of the vendor; all else about a chain is the quote's own, if it carries its chain. */
-const pathFaultOf = ({ certification }: Quote, fault: FailCode | null): DcapCheck['of'] =>
-  certification.type !== PEM_CHAIN || (fault !== null && /^(?:no-)?crl-/.test(fault)) ? 'collateral' : 'quote';
+/** Whose a fault of the chain is: the quote's own, if it carries its chain; else that of whoever handed it over. */
+const chainOf = ({ certification }: Quote): DcapCheck['of'] =>
+  certification.type === PEM_CHAIN ? 'quote' : 'collateral';
+
+/** Revocation lists are data of the vendor. */
+const pathFaultOf = (quote: Quote, fault: FailCode | null): DcapCheck['of'] =>
+  fault !== null && /^(?:no-)?crl-/.test(fault) ? 'collateral' : chainOf(quote);
 
 /** Both texts mostly have the same signer, whose chain is then walked once. */
 function sharedPaths(root: Certificate, at: number, crls: readonly Crl[] | undefined): TextRules {
@@ -112,7 +116,7 @@ export async function examine(
     return { checks: header, chain: [], evidenceGap: gap, platformGap: gap };
   }
   if (chain === null)
-    return { checks: [...header, ...checks('Chain of the platform’s key', 'quote', 'parse')], chain: [] };
+    return { checks: [...header, ...checks('Chain of the platform’s key', chainOf(quote), 'parse')], chain: [] };
 
   const { report } = quote;
   const [leaf] = chain.certificates;
@@ -134,10 +138,14 @@ export async function examine(
     checks: [
       ...header,
       ...checks('Chain of the platform’s key', pathFaultOf(quote, path), path),
-      ...checks('Certificate of a platform', 'quote', unless(isPckChain(chain) && pck !== undefined, 'pck-role')),
+      ...checks(
+        'Certificate of a platform',
+        chainOf(quote),
+        unless(isPckChain(chain) && pck !== undefined, 'pck-role'),
+      ),
       ...tcb.checks,
       ...qe.checks,
-      ...checks('Report of the quoting enclave', 'quote', unless(isQeReportSigned, 'qe-report-sig')),
+      ...checks('Report of the quoting enclave', chainOf(quote), unless(isQeReportSigned, 'qe-report-sig')),
       ...checks('Attestation key', 'quote', unless(bindsAttestationKey(quote), 'qe-binding')),
       ...(judgedQe?.checks ?? []),
       ...checks('Signature of the quote', 'quote', unless(isQuoteSigned, 'quote-sig')),

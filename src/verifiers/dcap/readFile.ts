@@ -1,5 +1,6 @@
 import type { ReadBytes, ReadFile } from '../../core/verifier.ts';
 import { isHex, toBytes, toHex } from '../../formats/bytes.ts';
+import { collateralOf } from '../../formats/collateralFile.ts';
 import { type Fields, isFields } from '../../formats/fields.ts';
 import {
   INTEL_QE_VENDOR,
@@ -25,31 +26,6 @@ function headerOf(quote: unknown): Uint8Array {
   const start = typeof quote === 'string' ? quote.slice(0, 2 + 2 * QUOTE_HEADER_SIZE) : '';
   return isHex(start) ? toBytes(start) : new Uint8Array();
 }
-
-/** A text with its signature, under the names that the vendor's services and their libraries use; absent when empty. */
-function signedText(file: Fields, to: string, from: string): Fields {
-  const text = file[from];
-  if (text === undefined || text === null || text === '') return {};
-  return { [to]: { text, signature: prefixed(file[`${from}_signature`]), chain: file[`${from}_issuer_chain`] } };
-}
-
-/** Hexadecimal text that may lack its `0x`; whatever else it is stays as it is, for the verifier to refuse. */
-const prefixed = (value: unknown): unknown =>
-  typeof value === 'string' && !value.startsWith('0x') ? `0x${value}` : value;
-
-const list = (file: Fields, to: string, from: string): Fields =>
-  typeof file[from] === 'string' && file[from] !== '' ? { [to]: prefixed(file[from]) } : {};
-
-const collateralOf = (file: unknown): unknown =>
-  isFields(file)
-    ? {
-        ...list(file, 'rootCrl', 'root_ca_crl'),
-        ...list(file, 'pckCrl', 'pck_crl'),
-        ...signedText(file, 'tcbInfo', 'tcb_info'),
-        ...signedText(file, 'qeIdentity', 'qe_identity'),
-        ...(typeof file.pck_certificate_chain === 'string' ? { pckChain: file.pck_certificate_chain } : {}),
-      }
-    : null;
 
 function demandsOf(claim: unknown): Fields {
   if (!isFields(claim)) return {};

@@ -47,6 +47,15 @@ describe('what a contract says', () => {
     expect(await inFile('0x', 'no-revert')).toMatchObject({ status: 'unverifiable', code: 'data-missing' });
   });
 
+  it('words of storage that nobody gave are not zero', async () => {
+    const zero = numberToHex(0, 32);
+    const accept = { stores: [{ account: B, slot: zero, value: zero }] };
+    const lacking = { status: 'unverifiable', code: 'data-missing' };
+    expect(await inFile('0x00', accept)).toMatchObject(lacking);
+    const state: State = { [A]: { code: '0x00' }, [B]: { code: '0x00', slots: { [zero]: ONE } } };
+    expect((await onL1(state, { accept })).answer).toMatchObject(lacking);
+  });
+
   it('words that it stores, also from calls before', async () => {
     const code: Hex = '0x5f54600101805f5500'; // SSTORE(0, SLOAD(0) + 1)
     const stores = [{ account: A, slot: numberToHex(0, 32), value: numberToHex(3, 32) }];

@@ -18,13 +18,13 @@ const evaluate = (coefficients: readonly bigint[], at: bigint): bigint =>
   coefficients.reduceRight((value, coefficient) => mod(value * at + coefficient), 0n);
 
 /** The product of (y - root) over all roots. */
-const distance = (y: bigint, roots: readonly bigint[]): bigint => product(...roots.map((root) => mod(y - root)));
+export const distance = (y: bigint, roots: readonly bigint[]): bigint => product(...roots.map((root) => mod(y - root)));
 
 /**
  * Challenges and the three sets of points at which C0, C1 and C2 are opened. Each challenge takes in the one before it;
  * contracts of before mid-2023 drew each from its own round alone (`challenges: 'separate'`).
  */
-function transcript(key: FflonkKey, inputs: readonly bigint[], proof: FflonkProof, isChained: boolean) {
+export function transcript(key: FflonkKey, inputs: readonly bigint[], proof: FflonkProof, isChained: boolean) {
   const chain = (...before: readonly bigint[]) => (isChained ? before : []);
   const beta = challenge(...chain(...key.C0), ...inputs, ...proof.C1);
   const gamma = challenge(beta);
@@ -49,7 +49,7 @@ type Transcript = ReturnType<typeof transcript>;
  * polynomial of a set of roots of X^m = v has at y the value (y^m - v) / (m · root₀^(m-2) · rootₖ · (y - rootᵢ)), where rootₖ is
  * the one with k = (m-1)·i mod m.
  */
-function denominators(key: FflonkKey, t: Transcript, nPublic: number) {
+export function denominators(key: FflonkKey, t: Transcript, nPublic: number) {
   const { y, xi, xiw, eighths, fourths, thirds, shiftedThirds } = t;
   const basis = (roots: readonly bigint[], scale: bigint) =>
     roots.map((root, i) => product(scale, roots[((roots.length - 1) * i) % roots.length] ?? 0n, mod(y - root)));
