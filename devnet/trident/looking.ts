@@ -1,5 +1,5 @@
 import type { Report } from '../../src/core/report.ts';
-import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import { verifierApi } from '../../src/engine/verifierApi.ts';
 
@@ -14,13 +14,20 @@ export const startEngine = (api = verifierApi): Engine =>
   });
 
 /** One whole look at a deployment. @param ownNode whether the RPC's header is believed. */
-export async function lookAt(engine: Engine, rpcUrl: string, deployment: string, ownNode = true): Promise<Report> {
+export async function lookAt(
+  engine: Engine,
+  rpcUrl: string,
+  deployment: string,
+  ownNode = true,
+  change: Partial<Settings> = {},
+): Promise<Report> {
   await engine.configure({
     ...DEFAULT_SETTINGS,
     networks: [{ chainId: 31337, name: 'devnet', execution: [rpcUrl], headTag: 'latest' }],
     ownNode,
     claims: 5,
     interval: 1,
+    ...change,
   });
   return new Promise((resolve, reject) => {
     engine.watch(deployment, (report) => report.activity.kind !== 'checking' && resolve(report)).catch(reject);

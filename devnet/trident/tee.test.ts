@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attestedSentence } from '../../src/core/attestationWords.ts';
+import { DEFAULT_READER_RULE } from '../../src/core/reader.ts';
 import type { Report } from '../../src/core/report.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { connect, type TridentClient } from './contract.ts';
@@ -105,6 +106,23 @@ describe('a reader of the tee lane', () => {
       'The platform is out of date since 2026-01-01 (ASSAY-TEST-SA-00001). ' +
         'The evidence is under a root made for tests: no vendor vouches for it.',
     );
+  });
+
+  it('lets a strict rule refuse a platform that is out of date, while the contract’s rule goes on', async () => {
+    await publishCollateral(fast, deployed, 'out-of-date');
+    const root = await provenBy(deployed.enclave, true);
+    const judged = async (strict: boolean) => {
+      // So much is at stake that three must agree: zk-a, tee, and the reader's own execution.
+      const readerRule = { ...DEFAULT_READER_RULE, stake: 2000, strict };
+      const report = await lookAt(engine, anvil.rpcUrl, 'trident-fast', true, { readerRule });
+      expect(verdictOf(report, root)).toMatchObject({ status: 'verified', facts: { quorum: ['zk-a', 'tee'] } });
+      const claim = report.claims.find(({ claim: { id } }) => id === String(root));
+      const lane = claim?.steps.find(({ step }) => step === 'proof:tee');
+      expect(lane?.outcome).toMatchObject({ status: 'verified', remarks: ['platform-out-of-date'] });
+      return claim?.reader.outcome;
+    };
+    expect(await judged(true)).toMatchObject({ status: 'unverifiable', code: 'remark-refused' });
+    expect(await judged(false)).toMatchObject({ status: 'verified' });
   });
 
   it('sees a leaked key: all of the proof is right, and the root is not', async () => {

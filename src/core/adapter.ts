@@ -1,5 +1,6 @@
 import type { Steps } from './ask.ts';
 import type { Compared } from './check.ts';
+import type { ExitRoute } from './exit.ts';
 import type { Undo, Withdrawal } from './finality.ts';
 import type { Address, Digest, Hex } from './hex.ts';
 import type { Outcome } from './outcome.ts';
@@ -22,6 +23,8 @@ export interface Deployment {
   readonly ruleName: string;
   /** Ids of the family's provers that this one has; absent: all of them. */
   readonly provers?: readonly string[];
+  /** Accounts that hold its users' ETH and no other rollup's: its bridge, or its own contract. Absent: not known. */
+  readonly escrows?: readonly Address[];
   /** Who can override its rule. Absent: not known. */
   readonly guardians?: readonly Guardian[];
 }
@@ -82,6 +85,13 @@ export interface CheckDraft {
   readonly evidence: readonly Digest[];
 }
 
+/** One log of one transaction: which contract wrote it, with which topics it begins, in which block. */
+export interface LogPlace {
+  readonly address: Address;
+  readonly topics: readonly (Hex | null)[];
+  readonly block: number;
+}
+
 /** One prover's part in one claim. */
 export interface ProofDraft extends CheckDraft {
   readonly prover: string;
@@ -94,8 +104,8 @@ export interface ProofDraft extends CheckDraft {
   readonly bytes?: number;
   /** Who handed it in. */
   readonly by?: Address;
-  /** What its verification cost on L1. */
-  readonly gas?: number;
+  /** The log that L1 wrote when it took the proof: from its block the engine reads what that cost. */
+  readonly taken?: LogPlace;
   /** How many sources were asked, where nothing was found and nothing proves that there is nothing. */
   readonly sources?: number;
 }
@@ -138,6 +148,8 @@ export interface Adapter {
   /** @param last how many of the newest claims to report. */
   claims(last: number): Steps<ClaimsFound | Gap>;
   examine(claim: Claim, rule: Rule): Steps<ClaimFacts>;
+  /** The ways out, read-only. Absent: not known here. */
+  exits?(): Steps<readonly ExitRoute[] | Gap>;
 }
 
 /** `src/rollups/<family>/adapter.ts` exports one of these as `adapter`. */

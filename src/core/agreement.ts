@@ -1,5 +1,5 @@
 import type { Hex } from './hex.ts';
-import { failed, type Outcome, worstOf } from './outcome.ts';
+import { failed, type Outcome, provesNothing, unverifiable, worstOf } from './outcome.ts';
 import type { Claim, Statement } from './statement.ts';
 import type { Facts, Opinion } from './verdict.ts';
 
@@ -14,7 +14,7 @@ export type StatementPart = (typeof STATEMENT_PARTS)[number];
  * - `elsewhere`: verified here, and it binds another statement, which can stand beside this one;
  * - `refuted`: the check ran to its end and said no;
  * - `silent`: proven to have said nothing; `none-found`: nothing was found, and nothing proves that there is nothing;
- * - `unchecked`: could not be checked; `under-way`: is being checked.
+ * - `unchecked`: could not be checked, or the yes proves nothing; `under-way`: is being checked.
  */
 export type Stand =
   | 'backs'
@@ -63,7 +63,7 @@ export function standOf({ position, outcome, statement }: Opinion, claim: Claim)
     case 'pending':
       return position === 'silent' ? 'silent' : 'under-way';
     case 'verified':
-      return boundBy(position, statement, claim);
+      return provesNothing(outcome) ? 'unchecked' : boundBy(position, statement, claim);
   }
 }
 
@@ -104,7 +104,7 @@ export function contradictionOf({ claim, opinions, opposing, noContradiction }: 
   const stands = [...opinions, ...opposing].map((opinion) => standOf(opinion, claim));
   if (stands.includes('contradicts')) return failed('provers-disagree');
   const unclear = opposing
-    .map(({ outcome }) => outcome)
+    .map(({ outcome }) => (provesNothing(outcome) ? unverifiable('remark-refused') : outcome))
     .filter(({ status }) => status === 'unverifiable' || status === 'pending');
   return worstOf([noContradiction, ...unclear]);
 }

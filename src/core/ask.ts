@@ -9,6 +9,7 @@ export type Ask =
   | { readonly kind: 'call'; readonly to: Address; readonly data: Hex }
   | { readonly kind: 'slot'; readonly account: Address; readonly slot: Hex }
   | { readonly kind: 'code'; readonly account: Address }
+  | { readonly kind: 'balance'; readonly account: Address }
   | { readonly kind: 'ancestor'; readonly block: number }
   | { readonly kind: 'receipts'; readonly block: number }
   | { readonly kind: 'provenLogs'; readonly filter: LogFilter }
@@ -126,6 +127,7 @@ export interface Answers {
   call: Proven<CallResult> | Gap;
   slot: Proven<Hex> | Gap;
   code: Proven<Code> | Gap;
+  balance: Proven<bigint> | Gap;
   ancestor: Proven<AncestorBlock> | Gap;
   receipts: Proven<readonly TransactionReceipt[]> | Gap;
   provenLogs: Proven<readonly BlockLog[]> | Gap;
@@ -151,6 +153,9 @@ export const slot = (account: Address, key: Hex) => one<'slot'>({ kind: 'slot', 
 
 /** Read the runtime code of an account. */
 export const code = (account: Address) => one<'code'>({ kind: 'code', account });
+
+/** Read what an account holds, in wei; one that is not there provably holds nothing. */
+export const balance = (account: Address) => one<'balance'>({ kind: 'balance', account });
 
 /**
  * An earlier block, by its number: `data-missing` for one that is further back than the head remembers and that no imported

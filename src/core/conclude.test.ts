@@ -100,6 +100,15 @@ describe('conclude', () => {
     expect(after?.reader.outcome).toEqual(failed('parent-failed'));
   });
 
+  it('does not call decided here what waits for its parent, on L1 as here', () => {
+    const parent = sampleChecked(opinions(a), { claim: sampleClaim({ id: '1', onL1: 'open' }) });
+    const own = { id: '2', parent: '1', parentOnL1: 'open', onL1: 'open' } as const;
+    const [two] = report([sampleChecked(opinions(a, b), { claim: sampleClaim(own) }), parent]).claims;
+    expect(two?.verdict.outcome.status).toBe('pending');
+    expect(two?.conclusion.agreement.status).toBe('verified');
+    expect(two?.conclusion.match).toBe('same');
+  });
+
   it('waits for L1 under either rule', () => {
     const l1 = sampleL1(5000, { outcome: pending('l1-not-verified'), under: 'rpc' });
     const [claim] = conclude([sampleChecked(opinions(a, b, t))], { ...context, l1 });

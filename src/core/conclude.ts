@@ -38,7 +38,7 @@ export function conclude(claims: readonly CheckedClaim[], context: Context): rea
       verdict,
       reader: readers[i] ?? own,
       standings: standingsOf(facts),
-      conclusion: conclusionOf(facts, rule, circumstances, own),
+      conclusion: conclusionOf(facts, rule, circumstances, verdict),
       independence: independence(facts),
       ladder: ladderOf(facts, rule, circumstances, { l1, withdrawal: checked.withdrawal }),
       undo: undoOf(checked, l1),

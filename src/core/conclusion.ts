@@ -23,7 +23,7 @@ export interface Conclusion {
   readonly match: Match;
 }
 
-/** @param verdict what the rule concludes here, of this claim alone. */
+/** @param verdict what is concluded here, ancestors included: L1 accepts no claim before its parent either. */
 export function conclusionOf(facts: Facts, rule: Rule, circumstances: Circumstances, verdict: Verdict): Conclusion {
   const { claim, opinions } = facts;
   const until = claim.acceptedAt ?? Number.POSITIVE_INFINITY;

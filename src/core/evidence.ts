@@ -23,6 +23,7 @@ export type AskRecord =
   | { readonly kind: 'call'; readonly to: Address; readonly data: Hex }
   | { readonly kind: 'slot'; readonly account: Address; readonly slot: Hex }
   | { readonly kind: 'code'; readonly account: Address }
+  | { readonly kind: 'balance'; readonly account: Address }
   | { readonly kind: 'ancestor'; readonly block: number }
   | { readonly kind: 'receipts'; readonly block: number }
   | { readonly kind: 'provenLogs'; readonly filter: LogFilter }

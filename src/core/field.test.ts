@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conclude } from './conclude.ts';
-import { type FieldEntry, fieldOf } from './field.ts';
+import { entryOf, type FieldEntry, fieldOf } from './field.ts';
+import { ethSentence, fieldLines } from './fieldWords.ts';
 import type { Prover } from './prover.ts';
 import { DEFAULT_READER_RULE } from './reader.ts';
 import { proverRecords, rootRecord } from './record.ts';
@@ -92,11 +93,13 @@ describe('the field', () => {
       entry('both', both, { held: 100 }),
       entry('either', either),
     ]);
-    expect(field.severalInstalled).toEqual({ count: 2, of: 3, byEth: 0.25 });
-    expect(field.severalNeeded).toEqual({ count: 1, of: 3, byEth: 0.25 });
+    const eth = { held: 400, rollups: 2 };
+    expect(field.severalInstalled).toEqual({ count: 2, of: 3, byEth: 0.25, eth });
+    expect(field.severalNeeded).toEqual({ count: 1, of: 3, byEth: 0.25, eth });
     // Of the pair only family and team are known: whether it is independent in all else is not.
-    expect(field.independent).toEqual({ count: 0, of: 2, byEth: 0 });
-    expect(field.withinHour).toEqual({ count: 2, of: 3, byEth: 1 });
+    expect(field.independent).toEqual({ count: 0, of: 2, byEth: 0, eth: { held: 300, rollups: 1 } });
+    expect(field.withinHour).toEqual({ count: 2, of: 3, byEth: 1, eth });
+    expect(ethSentence(field.severalInstalled)).toBe('by ETH: 25 % of 400 ETH, proven in 2 of 3');
     expect(field.rollups.map(({ settlement }) => settlement)).toEqual([
       { seconds: 60, basis: 'observed', isWithinHour: true },
       { seconds: 0, basis: 'rule', isWithinHour: true },
@@ -110,7 +113,30 @@ describe('the field', () => {
   });
 
   it('says nothing by ETH where nothing is proven, and nothing of nobody', () => {
-    expect(fieldOf([entry('both', both)]).severalNeeded.byEth).toBeNull();
-    expect(fieldOf([]).withinHour).toEqual({ count: 0, of: 0, byEth: null });
+    const { severalNeeded } = fieldOf([entry('both', both)]);
+    expect(severalNeeded.byEth).toBeNull();
+    expect(ethSentence(severalNeeded)).toBe('by ETH: not known');
+    expect(fieldOf([]).withinHour).toEqual({ count: 0, of: 0, byEth: null, eth: { held: 0, rollups: 0 } });
+  });
+
+  it('tells rollups that provably hold nothing from those of which it is not known', () => {
+    const field = fieldOf([entry('both', both, { held: 0 }), entry('either', either)]);
+    expect(field.severalNeeded).toMatchObject({ byEth: null, eth: { held: 0, rollups: 1 } });
+    expect(ethSentence(field.severalNeeded)).toBe('by ETH: they hold none, proven in 1 of 2');
+    expect(field.rollups.map(({ held }) => held)).toEqual([0, null]);
+    const lines = fieldLines(field).join('\n');
+    expect(lines).toMatch(/^both .* held in its escrow: 0 ETH$/m);
+    expect(lines).toMatch(/^either .* held in its escrow: not known$/m);
+  });
+
+  it('takes what is held from the report of a look, and nothing where the report has nothing', () => {
+    const held = { wei: '2500000000000000000', evidence: [] };
+    const model = entry('single', single);
+    expect(entryOf(model, { ...report, held })).toMatchObject({ held: 2.5, report: { held } });
+    expect(entryOf(model, report)).not.toHaveProperty('held');
+    expect(entryOf(model, undefined)).toEqual(model);
+    const [row] = fieldOf([entryOf(model, { ...report, held })]).rollups;
+    expect(row?.held).toBe(2.5);
+    expect(fieldLines(fieldOf([entryOf(model, report)])).join('\n')).toContain('gas of one check on L1: 200001');
   });
 });

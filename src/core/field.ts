@@ -1,3 +1,4 @@
+import { etherOf } from './held.ts';
 import type { Bounds } from './independence.ts';
 import type { Dimension } from './prover.ts';
 import { type ProverRecord, proverRecords, type RootRecord, rootRecord } from './record.ts';
@@ -38,13 +39,15 @@ export interface Settlement {
   readonly isWithinHour: boolean;
 }
 
-/** How many of the rollups something holds for: by number, and by the ETH in proven escrows where that is known. */
+/** How many of the rollups something holds for: by number, and by the ETH that their escrows are proven to hold. */
 export interface Share {
   readonly count: number;
   /** Rollups of which it is known whether it holds. */
   readonly of: number;
-  /** Part of the ETH of those rollups whose escrows are proven; null when none are. */
+  /** Part of the ETH of those rollups whose escrows are proven; null when none are, or all are empty. */
   readonly byEth: number | null;
+  /** What that is a part of, and in how many of those rollups it is proven. */
+  readonly eth: { readonly held: number; readonly rollups: number };
 }
 
 /** The state of the field: everything from data and checks, nothing from anybody's word. */
@@ -60,6 +63,13 @@ export interface Field {
 }
 
 export const HOUR = 3600;
+
+/** A rollup with what the newest look at it found. */
+export const entryOf = (model: RollupModel, report: Report | undefined): FieldEntry => ({
+  ...model,
+  ...(report === undefined ? {} : { report }),
+  ...(report?.held === undefined ? {} : { held: etherOf(report.held) }),
+});
 
 /** Adds up the rollups that are watched. */
 export function fieldOf(entries: readonly FieldEntry[]): Field {
@@ -113,8 +123,14 @@ function settlementOf({ rule }: FieldEntry, roots: RootRecord | null): Settlemen
 
 function shareOf(rows: readonly { readonly held: number | null; readonly holds: boolean | null }[]): Share {
   const known = rows.filter(({ holds }) => holds !== null);
+  const proven = known.filter(({ held }) => held !== null);
   const eth = (some: typeof known) => some.reduce((sum, { held }) => sum + (held ?? 0), 0);
-  const all = eth(known);
+  const all = eth(proven);
   const those = known.filter(({ holds }) => holds === true);
-  return { count: those.length, of: known.length, byEth: all > 0 ? eth(those) / all : null };
+  return {
+    count: those.length,
+    of: known.length,
+    byEth: all > 0 ? eth(those) / all : null,
+    eth: { held: all, rollups: proven.length },
+  };
 }

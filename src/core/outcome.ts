@@ -67,18 +67,23 @@ export const WAIT_CODES = [
   'window-open',
   'not-reached',
   'not-accepted',
+  'paused',
   'no-claim-yet',
 ] as const;
 export type WaitCode = (typeof WAIT_CODES)[number];
 
 export type Code = FailCode | GapCode | WaitCode;
 
-/** A laxity that a verified result must mention, never silently. `vectors/CODES.md` and docs/TRUST.md explain each. */
+/** What a verified result must mention, never silently: laxities, and platforms that lag. docs/TRUST.md explains each. */
 export const REMARKS = [
   'trailing-bytes-ignored-on-chain',
   'coordinate-reduced-on-chain',
   'high-bits-masked-on-chain',
   'challenges-not-chained',
+  'platform-out-of-date',
+  'platform-not-judged',
+  'advisories-apply',
+  'circuit-unsound',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 
@@ -120,6 +125,13 @@ export const pending = (code: WaitCode, notBefore?: number): Outcome<never> => (
 const WORST_FIRST: readonly Status[] = ['failed', 'unverifiable', 'pending', 'verified'];
 
 export const worse = (a: Status, b: Status): Status => (WORST_FIRST.indexOf(a) <= WORST_FIRST.indexOf(b) ? a : b);
+
+/** With one of these remarks a yes proves nothing: what is false can be proven in the same way. */
+const UNSOUND: ReadonlySet<Remark> = new Set(['challenges-not-chained', 'circuit-unsound']);
+
+/** True of a yes on which nothing may rest. */
+export const provesNothing = (outcome: Outcome): boolean =>
+  outcome.status === 'verified' && outcome.remarks.some((remark) => UNSOUND.has(remark));
 
 /** The worst outcome along one path (L1, storage, inputs, one proof); the earliest of equals. */
 export function worstOf<T extends { readonly status: Status }>(path: readonly [T, ...T[]]): T {

@@ -25,7 +25,7 @@ export interface ProverRecord {
   readonly postedToProven: Spread | null;
   /** Longest time between two of its proofs, in seconds. */
   readonly longestGap: number | null;
-  /** Of one verification on L1: the middle value. */
+  /** Of the transaction with which L1 took a proof: the middle value of those that are known. */
   readonly gas: number | null;
   readonly submission: Submission;
 }

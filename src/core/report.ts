@@ -3,8 +3,10 @@ import type { Standing } from './agreement.ts';
 import type { Appraisal, PolicyAnswer } from './attestation.ts';
 import type { Checkpoint } from './beacon.ts';
 import type { Check } from './check.ts';
+import type { GivenCollateral } from './collateral.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { Rung, Undo, Withdrawal } from './finality.ts';
+import type { Held } from './held.ts';
 import type { Digest, Hex } from './hex.ts';
 import type { Independence } from './independence.ts';
 import type { Outcome } from './outcome.ts';
@@ -128,6 +130,8 @@ export interface Report {
   /** Why no claim could be read, when none could. */
   readonly gap?: Gap;
   readonly findings: readonly Finding[];
+  /** What its escrows hold. Absent: not known. */
+  readonly held?: Held;
   readonly sources: readonly SourceHealth[];
   readonly activity: Activity;
   /** Unix seconds at which the facts were established. */
@@ -148,6 +152,8 @@ export type Inspection =
       readonly appraisal?: Appraisal;
       /** Who would accept the platform's status; empty where none is known. */
       readonly policies?: readonly PolicyAnswer[];
+      /** What came of the files or services that the vendor's data were taken from; absent when none was asked. */
+      readonly given?: readonly GivenCollateral[];
       readonly took: number;
     }
   | {

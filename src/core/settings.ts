@@ -35,6 +35,11 @@ export interface Settings {
   readonly interval: number;
   /** Which agreement is enough for this reader. */
   readonly readerRule: ReaderRule;
+  /**
+   * Services with version 4 of Intel's Provisioning Certification Service, or mirrors of it, in the order in which they are asked: only
+   * when the reader says so, about a quote that brought no collateral.
+   */
+  readonly collateral: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -43,4 +48,5 @@ export const DEFAULT_SETTINGS: Settings = {
   claims: 5,
   interval: 6,
   readerRule: DEFAULT_READER_RULE,
+  collateral: [],
 };

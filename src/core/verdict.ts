@@ -22,7 +22,7 @@ export interface Opinion {
   readonly statement?: Statement;
   /** Who handed it in. */
   readonly by?: Address;
-  /** What its verification cost on L1. */
+  /** That the whole transaction used with which L1 took it. Read of the newest proof of a prover alone. */
   readonly gas?: number;
   /** How many sources were asked, where nothing was found and nothing proves that there is nothing. */
   readonly sources?: number;

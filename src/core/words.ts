@@ -55,7 +55,7 @@ export const FAIL_WORDS = {
   'root-rejected': 'the rollup’s contract rejected this state root',
   'proof-rejected': 'L1 accepted a proof that does not verify here',
   'provers-disagree': 'two accepted proofs bind contradicting statements about the same step',
-  'parent-failed': 'it starts from a state that is proven wrong',
+  'parent-failed': 'it starts from the state of a claim that failed',
   'signature-invalid': 'a signature does not fit its key and message',
   'contract-refused': 'the contract that verifies such proofs on L1 refuses it',
   ...TEE_FAIL_WORDS,
@@ -81,7 +81,7 @@ export const GAP_WORDS = {
   'verifier-crashed': 'the verifier crashed, which says nothing about the proof',
   'verifiers-disagree': 'two verifiers of one proof disagree, so neither counts',
   'too-few-provers': 'the rule asks for more provers than there are here',
-  'remark-refused': 'it was verified with a remark, and your rule takes none',
+  'remark-refused': 'it was verified with a remark that the rule does not take',
   timeout: 'the verifier ran out of its time',
   aborted: 'the check was cancelled',
   'too-large': 'it is larger than what is looked at here',
@@ -101,6 +101,7 @@ export const WAIT_WORDS = {
   'window-open': 'the proofs stand, and the waiting time of the rule is not over',
   'not-reached': 'not reached: an earlier step stopped here',
   'not-accepted': 'the contract on L1 has not accepted it yet',
+  paused: 'the rollup is paused on L1, until somebody who may lifts that',
   'no-claim-yet': 'no state root was posted yet',
 } satisfies Record<WaitCode, string>;
 
@@ -110,7 +111,11 @@ export const REMARK_WORDS = {
   'coordinate-reduced-on-chain': 'L1 reduced a coordinate that was not below the prime',
   'high-bits-masked-on-chain': 'L1 masked bits that must be zero',
   'challenges-not-chained':
-    'an early transcript, whose challenges do not follow from one another: L1 accepted it, and it is weaker',
+    'an early transcript, whose challenges do not follow from one another: L1 accepted it, but anybody can make such a proof of anything',
+  'platform-out-of-date': 'the platform behind the evidence is in a state that its vendor does not call up to date',
+  'platform-not-judged': 'what the vendor says of the platform behind the evidence is not known here',
+  'advisories-apply': 'published advisories may reach the program behind it',
+  'circuit-unsound': 'its circuit is known to prove what is false: nothing should rest on it',
 } satisfies Record<Remark, string>;
 
 /** What a source did wrong. A source has health, never a verdict. */
@@ -232,6 +237,7 @@ const REMEDIES = {
   'window-open': 'wait',
   'not-reached': 'wait',
   'not-accepted': 'wait',
+  paused: 'wait',
   'no-claim-yet': 'wait',
   'collateral-missing': 'collateral',
   'collateral-stale': 'collateral',

@@ -31,6 +31,7 @@ const evidence: Evidence = {
     { ask: { kind: 'call', to: address, data: '0x' }, answer: { value: { ok: false, revert: '0x01' } }, items: [] },
     { ask: { kind: 'slot', account: address, slot: word }, answer: { value: word }, items: [word] },
     { ask: { kind: 'code', account: address }, answer: { gap: 'no-honest-source', cause: 'none' }, items: [] },
+    { ask: { kind: 'balance', account: address }, answer: { value: word }, items: [word] },
     { ask: { kind: 'ancestor', block: 1 }, answer: { value: word }, items: [] },
     { ask: { kind: 'receipts', block: 1 }, answer: { value: word }, items: [] },
     { ask: { kind: 'provenLogs', filter }, answer: { value: word }, items: [] },

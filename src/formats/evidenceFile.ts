@@ -90,6 +90,7 @@ const ask: Reader<AnswerRecord['ask']> = tagged('kind', {
   call: exactly({ kind: literal('call'), to: address, data: hex }),
   slot: exactly({ kind: literal('slot'), account: address, slot: word }),
   code: exactly({ kind: literal('code'), account: address }),
+  balance: exactly({ kind: literal('balance'), account: address }),
   ancestor: exactly({ kind: literal('ancestor'), block: count }),
   receipts: exactly({ kind: literal('receipts'), block: count }),
   provenLogs: exactly({ kind: literal('provenLogs'), filter: logFilter }),

@@ -3,7 +3,7 @@ import type { AnswerRecord, AskRecord } from '../core/evidence.ts';
 import type { Hex } from '../core/hex.ts';
 import { type Gap, gap, isGap } from '../core/proven.ts';
 import { keccakHex } from '../crypto/hashes.ts';
-import { isHex, isHexOf } from '../formats/bytes.ts';
+import { isHex, isHexOf, numberToHex } from '../formats/bytes.ts';
 import { canonical } from './items.ts';
 
 /** Keys may be computed from proven data, which can be anything. */
@@ -14,6 +14,7 @@ export function isWellFormed(ask: Ask): boolean {
     case 'slot':
       return isHexOf(ask.account, 20) && isHexOf(ask.slot, 32);
     case 'code':
+    case 'balance':
       return isHexOf(ask.account, 20);
     case 'ancestor':
     case 'receipts':
@@ -63,6 +64,7 @@ type ProvenValue = Extract<Answer, { value: unknown }>['value'];
 
 function written(value: ProvenValue): Extract<AnswerRecord['answer'], { value: unknown }>['value'] {
   if (value === null) return '0x';
+  if (typeof value === 'bigint') return numberToHex(value, 32);
   if (typeof value === 'string' || 'ok' in value) return value;
   return 'hash' in value ? value.hash : keccakHex(new TextEncoder().encode(canonical(value)));
 }

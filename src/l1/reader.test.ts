@@ -137,11 +137,16 @@ describe('slots, accounts, code and hints', () => {
       slot(ABSENT, 0),
       { kind: 'code', account: at.rate },
       { kind: 'code', account: ABSENT },
+      { kind: 'balance', account: at.from },
+      { kind: 'balance', account: ABSENT },
     ]);
     expect(answers.slice(0, 5).map(provenValue)).toEqual([word(7), word(0), word(7), word(0), word(0)]);
     const code = await anvil.rpc<Hex>('eth_getCode', at.rate, 'latest');
     expect(provenValue(answers[5] as Answer)).toMatchObject({ bytes: code });
     expect(provenValue(answers[6] as Answer)).toMatchObject({ bytes: '0x' });
+    const held = await anvil.rpc<Hex>('eth_getBalance', at.from, 'latest');
+    expect(BigInt(held)).toBeGreaterThan(0n);
+    expect(answers.slice(7).map(provenValue)).toEqual([BigInt(held), 0n]);
     expect(requests).toBe(3);
   });
 
@@ -224,6 +229,7 @@ describe('slots, accounts, code and hints', () => {
       slot(at.rate, 0),
       slot(ABSENT, 1),
       { kind: 'code', account: at.store },
+      { kind: 'balance', account: at.from },
       logsAsk(),
       txAsk(),
     ];
@@ -272,8 +278,8 @@ describe('slots, accounts, code and hints', () => {
       };
       const items = Object.fromEntries(Object.values(evidence.items).map((i) => [itemDigest(changed(i)), changed(i)]));
       const { reader } = await open(evidenceSource('file', { ...evidence, items }));
-      const [product, refuse, present, absent] = await reader.answer(asks());
-      for (const answer of [product, refuse, present, absent])
+      const [product, refuse, present, absent, , held] = await reader.answer(asks());
+      for (const answer of [product, refuse, present, absent, held])
         expect(answer).toMatchObject({
           gap: 'no-honest-source',
           cause: expect.stringContaining('storage-proof-invalid'),

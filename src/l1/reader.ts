@@ -160,6 +160,8 @@ export function createReader(options: ReaderOptions): L1Reader {
         const fact = await state.code(ask.account);
         return isGap(fact) ? fact : prove(fact);
       }
+      case 'balance':
+        return proveAs(await state.account(ask.account), (account) => account.balance);
       case 'ancestor':
         return proveAs(await blocks.block(ask.block), ancestorBlock);
       case 'receipts':

@@ -1,6 +1,7 @@
 import { proversAt } from '../../core/adapter.ts';
-import { type FieldEntry, fieldOf } from '../../core/field.ts';
+import { entryOf, fieldOf } from '../../core/field.ts';
 import { fieldLines } from '../../core/fieldWords.ts';
+import type { RollupModel } from '../../core/things.ts';
 import { EXIT } from '../exit.ts';
 import { type Looked, lookAt } from '../lookOnce.ts';
 import type { Command } from './command.ts';
@@ -10,17 +11,16 @@ export const field: Command = async (invocation) => {
   const { positionals, values, print } = invocation;
   const looked = await lookAt(invocation, positionals);
   if (typeof looked === 'number') return looked;
-  const counted = fieldOf(looked.map(entryOf));
+  const counted = fieldOf(looked.map((one) => entryOf(modelOf(one), one.report)));
   if (values.json) print(JSON.stringify(counted));
   else for (const line of fieldLines(counted)) print(line);
   return looked.every(({ report }) => report.gap === undefined && report.l1.head !== null) ? 0 : EXIT.unverifiable;
 };
 
-const entryOf = ({ rollup, deployment, report }: Looked): FieldEntry => ({
+const modelOf = ({ rollup, deployment, report }: Looked): RollupModel => ({
   id: deployment.id,
   name: deployment.name,
   provers: proversAt(rollup, deployment),
   rule: report.rule,
   ...(deployment.guardians === undefined ? {} : { guardians: deployment.guardians }),
-  report,
 });

@@ -30,6 +30,7 @@ afterAll(() => {
 const asks = {
   slot: (): Ask => ({ kind: 'slot', account: at.rate, slot: numberToHex(0, 32) }),
   code: (): Ask => ({ kind: 'code', account: at.store }),
+  balance: (): Ask => ({ kind: 'balance', account: at.from }),
   call: (): Ask => ({ kind: 'call', to: at.proxy, data: calldata('product()') }),
   logs: (): Ask => ({
     kind: 'logs',
@@ -129,6 +130,30 @@ const LIES: readonly (readonly [string, keyof typeof asks, SourceFaultCode, Lie]
     'slot',
     'bad-response',
     about('eth_getProof', (p: Proof) => ({ ...p, accountProof: ['0x1', {}, null] })),
+  ],
+  [
+    'another balance than its proof shows',
+    'balance',
+    'storage-proof-invalid',
+    about('eth_getProof', (p: object) => ({ ...p, balance: '0x1' })),
+  ],
+  [
+    'a changed proof of a balance',
+    'balance',
+    'storage-proof-invalid',
+    about('eth_getProof', (p: Proof) => ({ ...p, accountProof: p.accountProof.map((n) => flip(n)) })),
+  ],
+  [
+    'no proof of a balance, and nothing held',
+    'balance',
+    'storage-proof-invalid',
+    about('eth_getProof', (p: Proof) => ({ ...p, balance: '0x0', accountProof: [] })),
+  ],
+  [
+    'the balance of another account',
+    'balance',
+    'bad-response',
+    about('eth_getProof', (p: Proof) => ({ ...p, address: at.store })),
   ],
   ['other code', 'code', 'code-mismatch', about('eth_getCode', (code: string) => flip(code))],
   ['other code under a call', 'call', 'code-mismatch', about('eth_getCode', (code: string) => flip(code))],

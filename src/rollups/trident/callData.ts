@@ -25,11 +25,15 @@ interface Wanted {
   readonly argument: number;
 }
 
+/** Of the log that the contract wrote when it took a lane's proof of a root: it takes one, and writes one. */
+export const provedTopics = (root: bigint, lane: number): readonly (Hex | null)[] =>
+  topicsOf(encodeEventTopics({ abi: tridentAbi, eventName: 'Proved', args: { root, lane } }));
+
 /** The bytes of an accepted proof. */
 export const findProof = (contract: Address, root: bigint, lane: number, record: { l1Block: number; proofHash: Hex }) =>
   find({
     contract,
-    topics: topicsOf(encodeEventTopics({ abi: tridentAbi, eventName: 'Proved', args: { root, lane } })),
+    topics: provedTopics(root, lane),
     block: record.l1Block,
     hash: record.proofHash,
     abi: tridentAbi,

@@ -59,6 +59,16 @@ interface Game {
   readonly challenge: Outcome<Challenge>;
 }
 
+/**
+ * What the challenge lane's silence about a root says: it backs one that stood its window, and nothing about one that was
+ * accepted before anybody had the time to challenge it.
+ * @param window seconds; 0 where the rule has none.
+ */
+export const silenceOf = (
+  { onL1, posted, acceptedAt = 0 }: Pick<Claim, 'onL1' | 'posted' | 'acceptedAt'>,
+  window: number,
+): 'backs' | 'silent' => (onL1 === 'accepted' && window > 0 && acceptedAt >= posted.time + window ? 'backs' : 'silent');
+
 /** The challenge lane speaks by silence: a root that stood its window unchallenged, or that can no longer be challenged. */
 function* readChallenge({ contract }: Deployment, claim: Claim, rule: Rule): Steps<Game> {
   const base = { prover: 'optimistic', acceptedByL1: false, compared: [] };
@@ -86,7 +96,7 @@ function* readChallenge({ contract }: Deployment, claim: Claim, rule: Rule): Ste
     claim.onL1 === 'accepted'
       ? verified({ challenges: 0 })
       : pending('challenge-open', window === 0 ? undefined : claim.posted.time + window);
-  const position = claim.onL1 === 'accepted' ? 'backs' : 'silent';
+  const position = silenceOf(claim, window);
   return {
     draft: { ...base, position, checked: `${checked} None.`, result, evidence },
     challenge: verified({ at: null }),

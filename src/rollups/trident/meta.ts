@@ -28,6 +28,8 @@ const on = (id: string, name: string, contract: Deployment['contract'], rule: Ru
   contract,
   rule,
   ruleName,
+  // Nothing in it is payable: what it is proven to hold is what was forced upon it.
+  escrows: [contract],
   guardians: [{ name: 'the devnet’s owner', can: ['upgrade'], delay: 0 }],
 });
 

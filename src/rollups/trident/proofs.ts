@@ -6,7 +6,7 @@ import type { Claim } from '../../core/statement.ts';
 import { call } from '../../formats/abi.ts';
 import { tridentAbi } from './abi.ts';
 import { readAttestation } from './attestation.ts';
-import { findProof } from './callData.ts';
+import { findProof, provedTopics } from './callData.ts';
 import { LANE_NUMBER, type ProofLane } from './lanes.ts';
 import { askContract } from './secondOpinion.ts';
 import { publicInputs } from './statement.ts';
@@ -38,13 +38,15 @@ export function* readLane(
     };
     return { draft, findings: [] };
   }
-  const { prover, proofHash, keyHash, verifier, time } = record.value;
+  const { prover, proofHash, keyHash, verifier, time, l1Block } = record.value;
   if (BigInt(prover) === 0n) {
     const checked = `${about}: none. The lane's record of this root is empty.`;
     const result = pending('proof-not-posted');
     return { draft: { ...base, position: 'silent', checked, result, evidence: record.evidence }, findings: [] };
   }
-  const recorded = { ...base, position, acceptedByL1: true, since: time, by: prover, statement: claim.statement };
+  const taken = { address: contract, topics: provedTopics(root, LANE_NUMBER[lane.name]), block: l1Block };
+  const { statement } = claim;
+  const recorded = { ...base, position, acceptedByL1: true, since: time, by: prover, statement, taken };
   const routed = verifier.toLowerCase() === lane.verifier;
   const findings: readonly Finding[] = routed
     ? []

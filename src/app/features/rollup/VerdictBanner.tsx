@@ -1,3 +1,4 @@
+import { etherOf, etherWords } from '../../../core/held.ts';
 import type { ClaimReport, Report } from '../../../core/report.ts';
 import type { Verdict } from '../../../core/verdict.ts';
 import { verdictSentence, WORDS, type Word } from '../../../core/words.ts';
@@ -110,9 +111,7 @@ function Facts({ claim: report, report: whole }: { readonly claim: ClaimReport; 
       </div>
       <div>
         <dt>Held in its escrow</dt>
-        <dd>
-          {whole.held === undefined ? <span className="faint">not known</span> : etherWords(etherOf(whole.held))}
-        </dd>
+        <dd>{whole.held === undefined ? <span className="faint">not known</span> : etherWords(etherOf(whole.held))}</dd>
       </div>
       <div>
         <dt>Established here</dt>
