@@ -18,3 +18,8 @@ export const appInfo = (): Readonly<Record<string, string>> => ({
   __APP_VERSION__: JSON.stringify(packageJson.version),
   __APP_COMMIT__: JSON.stringify(commit()),
 });
+
+/** For programs that run in the checkout: where its WebAssembly lies. */
+export const wasmFolder = (): Readonly<Record<string, string>> => ({
+  __WASM_ARTIFACTS__: JSON.stringify(new URL('../wasm/artifacts/', import.meta.url).href),
+});

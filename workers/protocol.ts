@@ -1,4 +1,5 @@
 import type { RollupMeta } from '../src/core/adapter.ts';
+import type { CollateralFrom } from '../src/core/collateral.ts';
 import type { CheckpointComparison } from '../src/core/comparison.ts';
 import type { Diagnosis, SourceKind } from '../src/core/diagnosis.ts';
 import type { EvidenceFile, HistoryImport, Inspection, L1Look, Report } from '../src/core/report.ts';
@@ -40,8 +41,11 @@ export interface EngineApi {
    * for later visits. Running watches look again. What is no such file is refused, never a rejection.
    */
   importHistory(name: string, bytes: Uint8Array): Promise<HistoryImport>;
-  /** Looks at a dropped file. `bytes` is transferred. A later `cancel(id)` ends the worker that is busy with it. */
-  inspect(id: string, name: string, bytes: Uint8Array): Promise<Inspection>;
+  /**
+   * Looks at a dropped file. `bytes` is transferred. A later `cancel(id)` ends the worker that is busy with it.
+   * @param collateral where to take a vendor's data from; services are asked only when this says so.
+   */
+  inspect(id: string, name: string, bytes: Uint8Array, collateral?: CollateralFrom): Promise<Inspection>;
   /** Breaks off what runs under this id, or the look that is under way at a deployment of this id; its next one comes in time. */
   cancel(id: string): Promise<void>;
   /** Looks at L1 itself once, without any rollup. @throws for a network that the settings do not have. */

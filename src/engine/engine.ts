@@ -199,10 +199,17 @@ export function createEngine(host: Host): Engine {
       return evidenceFile(evidence);
     },
     importHistory: histories.take,
-    inspect: (id, name, bytes) =>
-      cancellable(id, (signal) =>
-        inspect(name, bytes, { verify: verification(null), replay: replayHere, signal, now: now() }),
-      ),
+    inspect: (id, name, bytes, from) =>
+      cancellable(id, (signal) => {
+        const collateral = from === undefined ? {} : { collateral: { from, services: settings.collateral } };
+        return inspect(name, bytes, {
+          verify: verification(null),
+          replay: replayHere,
+          signal,
+          now: now(),
+          ...collateral,
+        });
+      }),
     ...sourceQuestions({ networkOf, reach, now, cancellable }),
     async cancel(id) {
       inspections.get(id)?.abort();

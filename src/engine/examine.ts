@@ -177,7 +177,6 @@ const opinionOf = (draft: ProofDraft, { outcome }: Result): Opinion => ({
   ...(draft.since === undefined ? {} : { since: draft.since }),
   ...(draft.statement === undefined ? {} : { statement: draft.statement }),
   ...(draft.by === undefined ? {} : { by: draft.by }),
-  ...(draft.gas === undefined ? {} : { gas: draft.gas }),
   ...(draft.sources === undefined ? {} : { sources: draft.sources }),
 });
 

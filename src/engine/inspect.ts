@@ -1,18 +1,28 @@
 import { isProofInput } from '../core/adapter.ts';
 import { policyAnswers, UP_TO_DATE_ONLY } from '../core/attestation.ts';
+import type { CollateralFrom } from '../core/collateral.ts';
 import type { Evidence } from '../core/evidence.ts';
 import { type Outcome, unverifiable } from '../core/outcome.ts';
 import { type Gap, outcomeOfGap } from '../core/proven.ts';
 import type { Inspection, Report } from '../core/report.ts';
+import type { ProofInput } from '../core/verifier.ts';
 import { looksLikeEvidence, readEvidence } from '../formats/evidenceFile.ts';
 import { ShapeError } from '../formats/shape.ts';
 import { readStatementFile, tcbPolicies } from '../rollups/registry.ts';
 import { readProofBytes, readProofFile } from '../verifiers/registry.ts';
+import { readUnverified } from '../verifiers/unverified.ts';
+import { type Supplied, withCollateral } from './collateral.ts';
 import { decodeBytes } from './decodeBytes.ts';
-import type { Verification, VerifyProof } from './verification.ts';
+import { DEEPEST, isDeeperThan, parseJson } from './decodeJson.ts';
+import type { VerifyProof } from './verification.ts';
 
 /** Files beyond this are refused before they are read, in bytes. */
 export const LARGEST_FILE = 32 * 1024 * 1024;
+
+/** What reading a file takes. */
+interface ReadTools extends Omit<InspectTools, 'verify'> {
+  readonly verify: (proof: ProofInput, signal: AbortSignal) => Promise<Supplied>;
+}
 
 export interface InspectTools {
   readonly verify: VerifyProof;
@@ -20,6 +30,8 @@ export interface InspectTools {
   readonly signal: AbortSignal;
   /** Unix seconds. */
   readonly now: number;
+  /** Where to take a vendor's data from, when the file has none that hold. Absent: from nowhere. */
+  readonly collateral?: { readonly from: CollateralFrom; readonly services: readonly string[] };
 }
 
 /**
@@ -27,18 +39,20 @@ export interface InspectTools {
  * a file makes something here stumble, that is an outcome too, and says nothing of the file.
  */
 export async function inspect(name: string, bytes: Uint8Array, tools: InspectTools): Promise<Inspection> {
+  const { collateral, verify } = tools;
+  const supplied = collateral === undefined ? verify : withCollateral(verify, collateral.from, collateral.services);
   try {
-    return await read(name, bytes, tools);
+    return await read(name, bytes, { ...tools, verify: supplied });
   } catch (error) {
     const cause = `reading the file broke off: ${error instanceof Error ? error.message : String(error)}`.slice(0, 300);
     return { kind: 'refused', name, outcome: unverifiable('verifier-crashed', cause) };
   }
 }
 
-async function read(name: string, bytes: Uint8Array, tools: InspectTools): Promise<Inspection> {
+async function read(name: string, bytes: Uint8Array, tools: ReadTools): Promise<Inspection> {
   const refused = (outcome: Outcome): Inspection => ({ kind: 'refused', name, outcome });
   if (bytes.length > LARGEST_FILE) return refused(unverifiable('too-large', `${bytes.length} bytes`));
-  const json = parse(bytes);
+  const json = parseJson(bytes);
   if (json === undefined || typeof json !== 'object') return inspectBytes(name, bytes, tools);
   if (isDeeperThan(json, DEEPEST)) {
     return refused(unverifiable('unsupported-format', `nested more than ${DEEPEST} levels deep`));
@@ -48,18 +62,18 @@ async function read(name: string, bytes: Uint8Array, tools: InspectTools): Promi
   if (stated !== null) return inspectStatement(name, stated, tools);
   const found = readProofFile(json);
   if (found === null) {
-    return refused(unverifiable('unsupported-format', 'no verifier here reads a file of this shape'));
+    const known = readUnverified(json);
+    if (known === null)
+      return refused(unverifiable('unsupported-format', 'no verifier here reads a file of this shape'));
+    const outcome = unverifiable('no-verifier', `${known.name}: ${known.why}`);
+    return { kind: 'proof', name, verifier: known.name, key: 'in-file', outcome, took: 0 };
   }
   const { verifier, input, key } = found;
   return { kind: 'proof', name, verifier, key, ...withPolicies(await tools.verify({ verifier, input }, tools.signal)) };
 }
 
 /** Evidence as it comes from an enclave: bytes, or their text in hexadecimal or base64. */
-async function inspectBytes(
-  name: string,
-  bytes: Uint8Array,
-  { verify, signal, now }: InspectTools,
-): Promise<Inspection> {
+async function inspectBytes(name: string, bytes: Uint8Array, { verify, signal, now }: ReadTools): Promise<Inspection> {
   for (const decoded of decodeBytes(bytes)) {
     const found = readProofBytes(decoded, now);
     if (found === null) continue;
@@ -71,9 +85,7 @@ async function inspectBytes(
 }
 
 /** Beside a platform's status: who would accept it. */
-function withPolicies(
-  verification: Verification,
-): Verification & Pick<Extract<Inspection, { kind: 'proof' }>, 'policies'> {
+function withPolicies(verification: Supplied): Supplied & Pick<Extract<Inspection, { kind: 'proof' }>, 'policies'> {
   const { appraisal } = verification;
   if (appraisal === undefined) return verification;
   return { ...verification, policies: policyAnswers(appraisal, [UP_TO_DATE_ONLY, ...tcbPolicies()]) };
@@ -83,40 +95,14 @@ function withPolicies(
 async function inspectStatement(
   name: string,
   { result, rollup, key, publicInputs }: NonNullable<ReturnType<typeof readStatementFile>>,
-  { verify, signal }: InspectTools,
+  { verify, signal }: ReadTools,
 ): Promise<Inspection> {
   const about = { kind: 'proof', name, rollup, key, publicInputs } as const;
   if (!isProofInput(result)) return { ...about, verifier: rollup, outcome: result, took: 0 };
   return { ...about, verifier: result.verifier, ...withPolicies(await verify(result, signal)) };
 }
 
-/** No file of any kind here nests deeper. What does could overflow the stack of whatever walks it by recursion. */
-const DEEPEST = 64;
-
-/** Level by level, without recursion. */
-function isDeeperThan(json: unknown, levels: number): boolean {
-  let level: readonly unknown[] = [json];
-  for (let depth = 0; depth <= levels; depth++) {
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (typeof value !== 'object' || value === null) continue;
-      for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) next.push(inner);
-    }
-    if (next.length === 0) return false;
-    level = next;
-  }
-  return true;
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
-}
-
-async function inspectEvidence(name: string, json: unknown, { replay, signal }: InspectTools): Promise<Inspection> {
+async function inspectEvidence(name: string, json: unknown, { replay, signal }: ReadTools): Promise<Inspection> {
   let evidence: Evidence;
   try {
     evidence = readEvidence(json);

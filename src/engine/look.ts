@@ -9,6 +9,8 @@ import type { Opinion, Verdict } from '../core/verdict.ts';
 import { disagreements } from './disagreements.ts';
 import { drive } from './drive.ts';
 import { type Bench, examine, settle, unsettled } from './examine.ts';
+import { readHeld } from './held.ts';
+import { priced, readPrices } from './prices.ts';
 
 export interface Look {
   readonly deployment: Deployment;
@@ -25,9 +27,19 @@ export interface Look {
 export async function look(looked: Look): Promise<Report> {
   const { deployment, createAdapter, bench, claims, readerRule, health, progress } = looked;
   const adapter = createAdapter(deployment);
-  const found = await drive(adapter.claims(claims), bench.answer);
+  const [found, held] = await Promise.all([
+    drive(adapter.claims(claims), bench.answer),
+    drive(readHeld(deployment), bench.answer),
+  ]);
   const { l1, provers } = bench;
-  const base = { deployment: deployment.id, l1, provers, readerRule, at: bench.now() };
+  const base = {
+    deployment: deployment.id,
+    l1,
+    provers,
+    readerRule,
+    ...(held === undefined ? {} : { held }),
+    at: bench.now(),
+  };
   if (isGap(found)) {
     const outcome = l1.outcome.status === 'verified' ? outcomeOfGap(found) : l1.outcome;
     const verdict: Verdict = { outcome: outcome as Verdict['outcome'], under: l1.under };
@@ -59,8 +71,14 @@ export async function look(looked: Look): Promise<Report> {
   const of = examined.reduce((sum, { facts }) => sum + facts.proofs.length, 0);
   const waiting = examined.map((one) => unsettled(one, found.rule, bench));
   progress(report(waiting, { kind: 'checking', what: 'Verifying proofs', done: 0, of }));
-  const settled = await Promise.all(examined.map((one) => settle(one, found.rule, bench)));
-  return report(settled, IDLE);
+  const [settled, prices] = await Promise.all([
+    Promise.all(examined.map((one) => settle(one, found.rule, bench))),
+    drive(readPrices(examined), bench.answer),
+  ]);
+  return report(
+    settled.map((one) => priced(one, prices)),
+    IDLE,
+  );
 }
 
 /**

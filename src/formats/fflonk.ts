@@ -55,7 +55,7 @@ export type FflonkInput =
       readonly key: object;
       readonly publicInputs: readonly Hex[];
       readonly proof: Hex;
-      /** `separate`: the transcript of contracts of before mid-2023, verified with a remark. */
+      /** `separate`: the transcript of contracts of before mid-2023, which can be forged: verified with a remark. */
       readonly challenges?: 'chained' | 'separate';
     }
   /** A key that is pinned, named by its digest (see `fflonkKeyBytes`). */

@@ -1,4 +1,4 @@
-import type { Appraisal, CertificateRow, CheckRow } from '../core/attestation.ts';
+import { type Appraisal, type CertificateRow, type CheckRow, platformRemarks } from '../core/attestation.ts';
 import { failed, type Outcome, verified } from '../core/outcome.ts';
 import type { TeeFailCode } from '../core/teeCodes.ts';
 import type { VerifierFacts, VerifierResult } from '../core/verifier.ts';
@@ -43,12 +43,12 @@ export const certificateRow = (
   ...(pinned ? { pinned } : {}),
 });
 
-/** Evidence and demands decide; the platform's status stands beside them and never turns genuine evidence into none. */
+/** Evidence and demands decide; the platform's status stands beside them, as a remark, and never turns genuine evidence into none. */
 export function resultOf(appraisal: Appraisal, facts: VerifierFacts): VerifierResult {
   const { evidence, policy } = appraisal;
   if (evidence.status !== 'verified') return { ...evidence, appraisal };
   if (policy !== null && policy.status !== 'verified') return { ...policy, appraisal };
-  return { ...verified(facts, evidence.remarks), appraisal };
+  return { ...verified(facts, [...evidence.remarks, ...platformRemarks(appraisal)]), appraisal };
 }
 
 /** Evidence of which not even the layout could be read. */

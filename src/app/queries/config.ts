@@ -15,12 +15,13 @@ export function readConfig(json: unknown): RuntimeConfig {
   if (!isObject(json)) throw new ConfigError('config.json is not an object');
   const surplus = Object.keys(json).find((key) => !CHOICES.includes(key));
   if (surplus !== undefined) throw new ConfigError(`config.json has a key that is not known: "${surplus}"`);
-  const { networks, ownNode, claims, interval } = json;
+  const { networks, ownNode, claims, interval, collateral } = json;
   return {
     ...(networks === undefined ? {} : { networks: readNetworks(networks) }),
     ...(ownNode === undefined ? {} : { ownNode: readBoolean(ownNode, 'ownNode') }),
     ...(claims === undefined ? {} : { claims: readCount(claims, 'claims', 1, 50) }),
     ...(interval === undefined ? {} : { interval: readCount(interval, 'interval', 1, 3600) }),
+    ...(collateral === undefined ? {} : { collateral: readUrls(collateral, 'collateral') }),
   };
 }
 

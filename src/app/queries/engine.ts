@@ -1,5 +1,6 @@
 import { proxy, transfer, wrap } from 'comlink';
 import type { Catalog, EngineApi } from '../../../workers/protocol.ts';
+import type { CollateralFrom } from '../../core/collateral.ts';
 import type { CheckpointComparison } from '../../core/comparison.ts';
 import type { Diagnosis, SourceKind } from '../../core/diagnosis.ts';
 import type { EvidenceFile, HistoryImport, Inspection, L1Look, Report } from '../../core/report.ts';
@@ -16,7 +17,7 @@ export interface EngineHandle {
   /** `bytes` is handed over and cannot be used afterwards. */
   importHistory(name: string, bytes: Uint8Array): Promise<HistoryImport>;
   /** `bytes` is handed over and cannot be used afterwards. */
-  inspect(id: string, name: string, bytes: Uint8Array): Promise<Inspection>;
+  inspect(id: string, name: string, bytes: Uint8Array, collateral?: CollateralFrom): Promise<Inspection>;
   cancel(id: string): Promise<void>;
   lookAtL1(chainId: number): Promise<L1Look>;
   diagnose(id: string, chainId: number, kind: SourceKind, url: string): Promise<Diagnosis>;
@@ -52,7 +53,7 @@ export function startEngine(crashed: (message: string) => void): EngineHandle {
     recheck: (deployment) => engine.recheck(deployment),
     exportEvidence: (deployment) => engine.exportEvidence(deployment),
     importHistory: (name, bytes) => engine.importHistory(name, transfer(bytes, [bytes.buffer])),
-    inspect: (id, name, bytes) => engine.inspect(id, name, transfer(bytes, [bytes.buffer])),
+    inspect: (id, name, bytes, collateral) => engine.inspect(id, name, transfer(bytes, [bytes.buffer]), collateral),
     cancel: (id) => engine.cancel(id),
     lookAtL1: (chainId) => engine.lookAtL1(chainId),
     diagnose: (id, chainId, kind, url) => engine.diagnose(id, chainId, kind, url),

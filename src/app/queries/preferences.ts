@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ReaderRule } from '../../core/reader.ts';
 import { readReaderRule } from '../../core/readerRuleReading.ts';
-import { ConfigError, isObject, readBoolean, readCount } from '../../core/reading.ts';
+import { ConfigError, isObject, readBoolean, readCount, readUrls } from '../../core/reading.ts';
 import type { Network } from '../../core/settings.ts';
 import { readNetworks } from './config.ts';
 import { type LightClientChoice, readLightClients } from './lightClient.ts';
@@ -19,6 +19,8 @@ export interface Preferences {
   readonly ownNode?: boolean;
   readonly claims?: number;
   readonly readerRule?: ReaderRule;
+  /** Services with data of TEE vendors. */
+  readonly collateral?: readonly string[];
 }
 
 export const DEFAULT_PREFERENCES: Preferences = { version: 1, theme: 'system', timeZone: 'utc', shortcuts: true };
@@ -30,10 +32,8 @@ export function migrate(stored: unknown): Preferences {
   if (typeof stored !== 'object' || stored === null || (stored as { version?: unknown }).version !== 1) {
     return DEFAULT_PREFERENCES;
   }
-  const { theme, timeZone, shortcuts, networks, lightClients, ownNode, claims, readerRule } = stored as Record<
-    string,
-    unknown
-  >;
+  const { theme, timeZone, shortcuts, networks, lightClients, ownNode, claims, readerRule, collateral } =
+    stored as Record<string, unknown>;
   return {
     version: 1,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
@@ -44,6 +44,7 @@ export function migrate(stored: unknown): Preferences {
     ...ifFits('ownNode', ownNode, readBoolean),
     ...ifFits('claims', claims, (value, name) => readCount(value, name, 1, 50)),
     ...ifFits('readerRule', readerRule, readReaderRule),
+    ...ifFits('collateral', collateral, readUrls),
   };
 }
 

@@ -22,6 +22,8 @@ describe('readConfig', () => {
     ['an unknown head', { networks: [{ ...devnet, headTag: 'pending' }] }],
     ['too many claims', { claims: 51 }],
     ['a word for a switch', { ownNode: 'yes' }],
+    ['a service that is no address', { collateral: ['pcs.example'] }],
+    ['a service that is a file of this machine', { collateral: ['file:///etc/passwd'] }],
   ])('refuses %s', (_, json) => expect(() => readConfig(json)).toThrow(ConfigError));
 });
 
@@ -42,6 +44,19 @@ describe('migrate', () => {
     };
     expect(migrate(stored)).toEqual({ ...DEFAULT_PREFERENCES, theme: 'dark', ownNode: true, networks: [devnet] });
   });
+});
+
+it('keeps services with vendors’ data where all are addresses; the reader’s are put over the host’s', () => {
+  const [mine, hosts] = [['https://a.example/'], ['https://b.example/']];
+  const stored = (collateral: unknown) => migrate({ version: 1, collateral });
+  expect(stored(mine).collateral).toEqual(mine);
+  for (const wrong of ['https://a.example/', [...mine, 'javascript:1'], [7], Array(17).fill(mine[0])])
+    expect(stored(wrong)).toEqual(DEFAULT_PREFERENCES);
+  const config = readConfig({ collateral: hosts });
+  expect(mergeSettings(config, DEFAULT_PREFERENCES).collateral).toEqual(hosts);
+  expect(mergeSettings(config, stored(mine)).collateral).toEqual(mine);
+  expect(mergeSettings(config, stored([])).collateral).toEqual([]);
+  expect(mergeSettings({}, DEFAULT_PREFERENCES).collateral).toEqual([]);
 });
 
 it('keeps networks without what their light clients were set to, whoever had set it', () => {

@@ -15,6 +15,7 @@ export function mergeSettings(config: RuntimeConfig, preferences: Preferences): 
     ...(preferences.ownNode === undefined ? {} : { ownNode: preferences.ownNode }),
     ...(preferences.claims === undefined ? {} : { claims: preferences.claims }),
     ...(preferences.readerRule === undefined ? {} : { readerRule: preferences.readerRule }),
+    ...(preferences.collateral === undefined ? {} : { collateral: preferences.collateral }),
   };
 }
 

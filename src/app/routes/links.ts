@@ -7,6 +7,7 @@ export const links = {
   compare: '/compare',
   whatIf: '/what-if',
   readerRule: '/settings?to=reader-rule',
+  collateral: '/settings?to=collateral',
   rollup: (deployment: string) => `/r/${encodeURIComponent(deployment)}`,
   root: (deployment: string, claim: string) => `/r/${encodeURIComponent(deployment)}/root/${encodeURIComponent(claim)}`,
   bytes: (deployment: string, claim: string, step: string) =>

@@ -1,18 +1,19 @@
-import { genuineHeading } from '../../../core/attestationWords.ts';
+import { headingOf } from '../../../core/attestationWords.ts';
 import type { Inspection } from '../../../core/report.ts';
 import { WORDS } from '../../../core/words.ts';
 import { useTitle } from '../../shell/title.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
+import { CollateralCard } from './CollateralCard.tsx';
 import { DropZone } from './DropZone.tsx';
 import { EvidenceTree } from './EvidenceTree.tsx';
 import { InspectionResult } from './InspectionResult.tsx';
-import { useInspection } from './useInspection.ts';
+import { LIMIT, useInspection } from './useInspection.ts';
 import '../../ui/styles/evidence.css';
 
 /** Show me the bytes: a dropped file is checked here, without network. */
 export function EvidencePage() {
   const { state, open, cancel } = useInspection();
-  useTitle(state.kind === 'done' ? `${headingOf(state.inspection)} - Evidence` : 'Evidence');
+  useTitle(state.kind === 'done' ? `${titleOf(state.inspection)} - Evidence` : 'Evidence');
   return (
     <>
       <div className="intro">
@@ -22,7 +23,9 @@ export function EvidencePage() {
           exported from this page. It is checked here, from the file alone, and goes nowhere.
         </p>
       </div>
-      <DropZone open={open} busy={state.kind === 'busy'} />
+      <DropZone open={open} busy={state.kind === 'busy'} label="File to check" button="Choose a file" isMain>
+        Drop a file here, of up to {LIMIT}: JSON, or an enclave’s evidence as bytes, hexadecimal or base64.
+      </DropZone>
       <div role="status" className="inspection__status">
         {state.kind === 'busy' ? (
           <p>
@@ -45,6 +48,9 @@ export function EvidencePage() {
           <Boundary part="The result">
             <InspectionResult inspection={state.inspection} />
           </Boundary>
+          {state.inspection.kind === 'proof' ? (
+            <CollateralCard inspection={state.inspection} open={(from) => open(state.file, from)} />
+          ) : null}
           {state.inspection.kind === 'evidence' ? (
             <Boundary part="The content of the file">
               <EvidenceTree file={state.file} />
@@ -57,9 +63,8 @@ export function EvidencePage() {
 }
 
 /** What the result is headed with, for the title of the page. */
-function headingOf(inspection: Inspection): string {
+function titleOf(inspection: Inspection): string {
   if (inspection.kind === 'evidence') return WORDS[inspection.report.verdict.outcome.status].label;
-  const appraisal = inspection.kind === 'proof' ? inspection.appraisal : undefined;
-  const heading = appraisal === undefined ? null : genuineHeading(appraisal);
+  const heading = inspection.kind === 'proof' ? headingOf(inspection, Math.floor(Date.now() / 1000)) : null;
   return heading?.said ?? WORDS[inspection.outcome.status].label;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { genuineHeading } from '../../../core/attestationWords.ts';
+import { headingOf } from '../../../core/attestationWords.ts';
 import type { Hex } from '../../../core/hex.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import type { Inspection } from '../../../core/report.ts';
@@ -8,6 +8,7 @@ import { useCatalog, useEntry } from '../../queries/catalog.ts';
 import { milliseconds, plural } from '../../ui/format.ts';
 import { Hash } from '../../ui/Hash.tsx';
 import { MiniPipeline } from '../../ui/MiniPipeline.tsx';
+import { useNow } from '../../ui/now.ts';
 import { nameOf, subjectOf, underHeader } from '../../ui/reading.ts';
 import { Time } from '../../ui/Time.tsx';
 import { VerdictBadge } from '../../ui/VerdictBadge.tsx';
@@ -33,7 +34,7 @@ interface ResultProps {
   /** In place of the usual reason. */
   readonly why?: string | undefined;
   /** In place of the status's own word and colour: what genuine evidence of a platform that lags behind is called. */
-  readonly heading?: ReturnType<typeof genuineHeading>;
+  readonly heading?: ReturnType<typeof headingOf>;
   readonly children?: ReactNode;
 }
 
@@ -64,6 +65,7 @@ function Result({ outcome, said, why, heading, children }: ResultProps) {
 
 function ProofResult({ inspection }: { readonly inspection: Extract<Inspection, { kind: 'proof' }> }) {
   const { name, verifier, key, outcome, took, appraisal, policies = [] } = inspection;
+  const now = useNow();
   const what = appraisal === undefined ? 'proof' : 'evidence';
   const meta = useCatalog().data?.verifiers.find(({ id }) => id === verifier);
   return (
@@ -71,13 +73,14 @@ function ProofResult({ inspection }: { readonly inspection: Extract<Inspection, 
       <Result
         outcome={outcome}
         said={`The ${what} in ${name}, read by ${meta?.name ?? verifier}.`}
-        heading={appraisal === undefined ? null : genuineHeading(appraisal)}
+        heading={headingOf(inspection, now)}
       >
         {appraisal === undefined ? null : <PlatformLine appraisal={appraisal} />}
         <p>
           {KEY_SAID[appraisal !== undefined ? 'root' : (meta?.against ?? 'key')][key]} It took {milliseconds(took)}.
         </p>
         {meta?.against === 'code' ? <Answer outcome={outcome} /> : null}
+        <Advisories outcome={outcome} />
         {meta === undefined || meta.trusts.length === 0 ? null : (
           <>
             <p>Still trusted:</p>
@@ -100,6 +103,24 @@ function Answer({ outcome }: { readonly outcome: Outcome }) {
   const answer = outcome.status === 'failed' ? outcome.actual : facts?.answer;
   if (answer === undefined) return null;
   return <p>The contract’s answer: {answer === '0x' ? 'nothing.' : <Hash value={answer} what="answer" />}</p>;
+}
+
+/** What was published against the release behind a proof that verifies. */
+function Advisories({ outcome }: { readonly outcome: Outcome }) {
+  const facts =
+    outcome.status === 'verified' ? (outcome.facts as { readonly advisories?: readonly string[] } | null) : null;
+  const advisories = facts?.advisories ?? [];
+  if (advisories.length === 0) return null;
+  return (
+    <>
+      <p>Published against its release:</p>
+      <ul className="trusted">
+        {advisories.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 const KEY_SAID = {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { CollateralFrom } from '../../../core/collateral.ts';
 import type { Inspection } from '../../../core/report.ts';
 import { useEngine } from '../../queries/EngineContext.ts';
 import { byteSize } from '../../ui/format.ts';
@@ -36,12 +37,14 @@ export function useInspection() {
     [engine],
   );
 
-  const open = async (file: File) => {
-    const { name, size } = file;
+  /** @param collateral where else to take a vendor's data from; absent: the file alone is looked at. */
+  const open = async (file: File, collateral?: File | 'services') => {
+    const { name } = file;
     cancel();
-    if (size > LARGEST_FILE) {
-      const said = `It has ${byteSize(size)}; files of up to ${LIMIT} are read (too-large).`;
-      setState({ kind: 'refused', name, said });
+    const large = [file, collateral].find((one) => one instanceof File && one.size > LARGEST_FILE);
+    if (large instanceof File) {
+      const said = `It has ${byteSize(large.size)}; files of up to ${LIMIT} are read (too-large).`;
+      setState({ kind: 'refused', name: large.name, said });
       return;
     }
     const id = crypto.randomUUID();
@@ -52,9 +55,10 @@ export function useInspection() {
     try {
       show({ kind: 'busy', id, name, doing: 'Reading' });
       const bytes = new Uint8Array(await file.arrayBuffer());
+      const from = await sourceOf(collateral);
       if (current.current !== id) return;
       show({ kind: 'busy', id, name, doing: 'Checking' });
-      show({ kind: 'done', inspection: await engine.inspect(id, name, bytes), file });
+      show({ kind: 'done', inspection: await engine.inspect(id, name, bytes, from), file });
     } catch (error) {
       const said = `It could not be looked at (engine): ${error instanceof Error ? error.message : String(error)}.`;
       show({ kind: 'refused', name, said });
@@ -64,4 +68,9 @@ export function useInspection() {
   };
 
   return { state, open, cancel };
+}
+
+async function sourceOf(collateral: File | 'services' | undefined): Promise<CollateralFrom | undefined> {
+  if (!(collateral instanceof File)) return collateral && { kind: collateral };
+  return { kind: 'file', name: collateral.name, bytes: new Uint8Array(await collateral.arrayBuffer()) };
 }

@@ -1,19 +1,18 @@
-import { useEffect, useRef } from 'react';
 import { type Currency, DEFAULT_READER_RULE, type ReaderRule, type Tier, tierOf } from '../../../core/reader.ts';
 import { MOST_PROVERS, MOST_TIERS, readAmount, withTiers } from '../../../core/readerRuleReading.ts';
 import { ConfigError } from '../../../core/reading.ts';
 import { choose } from '../../queries/preferences.ts';
 import { useReaderRule } from '../../queries/reader.ts';
-import { useParameter } from '../../routes/hashLocation.ts';
 import { grouped } from '../../ui/format.ts';
 import { Choice } from './Choice.tsx';
 import { NumberField } from './NumberField.tsx';
 import { RulePreview } from './RulePreview.tsx';
+import { useFocusWhenWanted } from './useFocusWhenWanted.ts';
 
 /** Which agreement is enough for what the reader has at stake. Changing it asks nobody anything again. */
 export function ReaderRuleCard() {
   const rule = useReaderRule();
-  const heading = useFocusWhenWanted();
+  const heading = useFocusWhenWanted('reader-rule');
   const set = (change: Partial<ReaderRule>) => choose({ readerRule: { ...rule, ...change } });
   return (
     <section className="card" aria-labelledby="reader-rule">
@@ -161,14 +160,4 @@ function withAnother(tiers: readonly Tier[]): readonly Tier[] {
   if (last === undefined) throw new ConfigError('a rule has a tier');
   const upTo = 10 * (tiers.at(-2)?.upTo ?? 0.1);
   return [...tiers.slice(0, -1), { ...last, upTo }, last];
-}
-
-/** A link from a rollup leads here: the heading takes the focus. */
-function useFocusWhenWanted() {
-  const [wanted] = useParameter('to');
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (wanted === 'reader-rule') heading.current?.focus();
-  }, [wanted]);
-  return heading;
 }

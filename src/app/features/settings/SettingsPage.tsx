@@ -6,6 +6,7 @@ import { useTitle } from '../../shell/title.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { AddNetwork } from './AddNetwork.tsx';
 import { Choice } from './Choice.tsx';
+import { CollateralServices } from './CollateralServices.tsx';
 import { HistoryFile } from './HistoryFile.tsx';
 import { NetworkCard } from './NetworkCard.tsx';
 import { ReaderRuleCard } from './ReaderRuleCard.tsx';
@@ -19,7 +20,7 @@ export function SettingsPage() {
   const config = useConfig().data;
   const entries = useEntries();
   if (settings === undefined) return <Loading what="the settings" />;
-  const { networks, ownNode, claims } = settings;
+  const { networks, ownNode, claims, collateral } = settings;
   const replace = (chainId: number, execution: readonly string[]) =>
     choose({
       networks: networks.map((network) => (network.chainId === chainId ? { ...network, execution } : network)),
@@ -64,6 +65,7 @@ export function SettingsPage() {
         )}
       </section>
       <HistoryFile />
+      <CollateralServices services={collateral} />
       <section className="card" aria-labelledby="trust">
         <h2 id="trust">Whose L1 header counts</h2>
         <label className="check">
