@@ -8,16 +8,18 @@ interface Choices {
   readonly beacons?: readonly string[];
   /** False: a host that sets no light client for the devnet. */
   readonly lightClient?: boolean;
+  /** How many of the newest roots are examined. */
+  readonly claims?: number;
 }
 
 /** Starts a page with choices that a reader could have made in the settings, or a host in its configuration. */
 export async function prefer(
   page: Page,
-  { ownNode = false, execution, beacons, lightClient = true }: Choices,
+  { ownNode = false, execution, beacons, lightClient = true, claims }: Choices,
 ): Promise<void> {
   const networks = execution && [{ chainId: 31337, name: 'devnet', execution, headTag: 'finalized' }];
   const lightClients = beacons && [{ chainId: 31337, sources: beacons }];
-  const chosen = { ...(networks && { networks }), ...(lightClients && { lightClients }) };
+  const chosen = { ...(networks && { networks }), ...(lightClients && { lightClients }), claims };
   const stored = JSON.stringify({ version: 1, ownNode, ...chosen });
   await page.addInitScript((value) => localStorage.setItem('assay.preferences', value), stored);
   if (lightClient) return;

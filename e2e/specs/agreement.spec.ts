@@ -88,7 +88,11 @@ test('rollups stand side by side on a spectrum; what is only reported says so', 
   await page.getByLabel('Sample, lying RPC').uncheck();
   await expect(table.getByRole('columnheader')).toHaveCount(8);
   await expect(page).toHaveURL(/only=/);
-  await expect(card(page, 'The field in figures')).toContainText('Have more than one prover');
+  const figures = card(page, 'The field in figures');
+  const several = figures.locator('dl > div').filter({ hasText: 'Have more than one prover' });
+  // Of all that are watched one alone has an escrow that is proven: nothing is said of the others.
+  await expect(several).toContainText(/by ETH: 100 % of 1\s235 ETH, proven in 1 of \d+/);
+  await expect(table.getByRole('row').filter({ hasText: 'Held in its escrow' })).toContainText(/1\s235 ETH/);
   expect(await screens.violations()).toEqual([]);
 });
 
@@ -99,7 +103,10 @@ test('the figures of the field are a file too', async ({ page, screens }) => {
   const chunks: Buffer[] = [];
   for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
   const field = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  expect(field).toMatchObject({ severalInstalled: { count: 9, of: 9, byEth: null } });
+  expect(field).toMatchObject({
+    severalInstalled: { count: 9, of: 9, byEth: 1, eth: { held: 1234.5, rollups: 1 } },
+    rollups: [{ rollup: 'good', held: 1234.5 }, ...Array(8).fill({ held: null })],
+  });
 });
 
 test('breaking a shared library shows which rollups fall; the address keeps it', { tag: '@looks' }, async ({

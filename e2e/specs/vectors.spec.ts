@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { mismatch, readExpectation } from '../../src/cli/vectors/expectation.ts';
+import { hasNoVerifier, mismatch, readExpectation } from '../../src/cli/vectors/expectation.ts';
 import { findVectors, readFolder, readVector } from '../../src/cli/vectors/files.ts';
 import { REMARKS } from '../../src/core/outcome.ts';
 import type { Inspection } from '../../src/core/report.ts';
@@ -115,3 +115,26 @@ for (const { folder, least } of [
     expect(wrong).toEqual([]);
   });
 }
+
+test("the page's engine decides every STARK that has a verifier as its vector says", async ({ page }) => {
+  test.setTimeout(300_000);
+  await keepEngine(page);
+  const { files } = await findVectors(['sp1', 'risc0'].map((system) => `${FOLDER}stark/${system}`));
+  const wrong: string[] = [];
+  let decided = 0;
+  // One by one: each holds a proof of up to two megabytes.
+  for (const path of files) {
+    const vector = await readVector(path);
+    const inspection = await page.evaluate(async (text) => {
+      const { wrap }: typeof import('comlink') = await import(new URL('comlink.mjs', document.baseURI).href);
+      const engine = wrap<EngineApi>((window as unknown as { engineWorker: Worker }).engineWorker);
+      return await engine.inspect('stark', 'stark', new TextEncoder().encode(text));
+    }, JSON.stringify(vector));
+    if (hasNoVerifier(inspection)) continue;
+    decided++;
+    const differs = mismatch(readExpectation(vector), inspection);
+    if (differs !== null) wrong.push(`${basename(path)}: ${differs}`);
+  }
+  expect(wrong).toEqual([]);
+  expect(decided).toBeGreaterThanOrEqual(69);
+});
