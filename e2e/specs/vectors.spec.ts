@@ -127,8 +127,10 @@ test("the page's engine decides every STARK that has a verifier as its vector sa
     const vector = await readVector(path);
     const inspection = await page.evaluate(async (text) => {
       const { wrap }: typeof import('comlink') = await import(new URL('comlink.mjs', document.baseURI).href);
-      const engine = wrap<EngineApi>((window as unknown as { engineWorker: Worker }).engineWorker);
-      return await engine.inspect('stark', 'stark', new TextEncoder().encode(text));
+      // A proxy that is collected ends the connection of the worker for all, so one is kept.
+      const held = window as unknown as { engineWorker: Worker; heldEngine?: ReturnType<typeof wrap<EngineApi>> };
+      held.heldEngine ??= wrap<EngineApi>(held.engineWorker);
+      return await held.heldEngine.inspect('stark', 'stark', new TextEncoder().encode(text));
     }, JSON.stringify(vector));
     if (hasNoVerifier(inspection)) continue;
     decided++;
