@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { appInfo } from './scripts/appInfo.ts';
+import { appInfo, wasmFolder } from './scripts/appInfo.ts';
 
 /** The engine for Node: one bundle, because registries are globbed by the bundler. Packages stay outside. */
 export default defineConfig({
-  define: appInfo(),
+  define: { ...appInfo(), ...wasmFolder() },
   // ffjavascript imports web-worker, which takes any thread of Node that loads it for one of its own and replaces its globals.
   // Curves are single-threaded here, so nothing ever starts such a worker.
   resolve: { alias: { 'web-worker': fileURLToPath(new URL('src/cli/noWorker.ts', import.meta.url)) } },

@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { appInfo } from './scripts/appInfo.ts';
+import { appInfo, wasmFolder } from './scripts/appInfo.ts';
 
 export default defineConfig({
-  define: appInfo(),
+  define: { ...appInfo(), ...wasmFolder() },
   test: {
     include: ['{src,workers,devnet,scripts,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',

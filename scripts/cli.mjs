@@ -7,7 +7,7 @@ import { needNode, needPackages, ROOT } from './lib/prepare.mjs';
 
 const path = (/** @type {string} */ name) => fileURLToPath(new URL(name, ROOT));
 const BUNDLE = path('.cache/cli/main.js');
-const SOURCES = ['src', 'workers', 'package.json', 'package-lock.json', 'vite.node.config.ts'];
+const SOURCES = ['src', 'workers', 'wasm/artifacts', 'package.json', 'package-lock.json', 'vite.node.config.ts'];
 
 /** @param {string} name @returns {number} the newest modification below it, folders included: a deleted file counts */
 function newest(name) {

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../../../../shared/vectors/stark');
+
+/** A whole case with its proof in hexadecimal. Where the vectors are missing: null with a warning, and an error under CI. */
+export async function loadStarkCase(system: string, id: string): Promise<Readonly<Record<string, unknown>> | null> {
+  const folder = join(ROOT, system);
+  if (!existsSync(folder)) {
+    if (process.env.CI === 'true') throw new Error(`vectors of ${system} are missing`);
+    console.warn(`SKIPPED: no vectors of ${system} beside this checkout`);
+    return null;
+  }
+  const json = JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8')) as Record<string, unknown>;
+  return { ...json, proof: (await readFile(join(folder, String(json.proofFile)))).toString('hex') };
+}

@@ -1,0 +1,98 @@
+import { isFields } from '../formats/fields.ts';
+
+/** A proof system of the field that no verifier here reads, and why that is so. */
+export interface Unverified {
+  /** As files name it in `system`. */
+  readonly system: string;
+  readonly name: string;
+  /** A clause without its full stop. */
+  readonly why: string;
+}
+
+/** So that the list of what is verified here is honest about the field. A row leaves it when a folder of this name appears. */
+const UNVERIFIED: readonly Unverified[] = [
+  {
+    system: 'airbender',
+    name: 'Airbender',
+    why: 'its verifier is published for native machines alone, and did not build for WebAssembly within reason',
+  },
+  {
+    system: 'binius64',
+    name: 'Binius64',
+    why: 'its verifier, built for WebAssembly, refuses valid proofs that it accepts natively',
+  },
+  {
+    system: 'boojum',
+    name: 'Boojum',
+    why: 'its verifier does not build for WebAssembly, and natively accepts a proof without any queries',
+  },
+  {
+    system: 'halo2-kzg',
+    name: 'Halo2 over KZG',
+    why: 'a key is read only with the circuit’s own Rust type; what is on L1 is replayed with the contract’s code instead',
+  },
+  {
+    system: 'jolt',
+    name: 'Jolt',
+    why: 'no release of its verifier is published, and no proof of it was found to hold one against',
+  },
+  {
+    system: 'miden',
+    name: 'Miden VM',
+    why: 'its format changes with each release, and no proof of it was found on any L1',
+  },
+  {
+    system: 'openvm',
+    name: 'OpenVM',
+    why: 'its verifier does not build for WebAssembly as published: it pulls in C code and dynamic libraries',
+  },
+  {
+    system: 'pico',
+    name: 'Pico',
+    why: 'the verifier that is published for browsers leaves out the check of the recursion key',
+  },
+  {
+    system: 'plonky2',
+    name: 'Plonky2',
+    why: 'its verifier builds only with compiler features that are not stable',
+  },
+  {
+    system: 'plonky3',
+    name: 'Plonky3',
+    why: 'a toolkit: a proof means nothing without the program that states its constraints, and no rollup posts one',
+  },
+  {
+    system: 'stone-cairo',
+    name: 'Stone (Cairo)',
+    why: 'the verifier that is published for browsers is unsound: what SHARP posts is replayed with its contracts’ code instead',
+  },
+  {
+    system: 'stwo-cairo',
+    name: 'Stwo (Cairo)',
+    why: 'its verifier accepts any level of security that a proof names, and is not built in here yet behind a floor of our own',
+  },
+  {
+    system: 'ultrahonk',
+    name: 'UltraHonk',
+    why: 'each release of its verifier reads its own format alone, at 2.7 MB and more, and none is built in here yet',
+  },
+  {
+    system: 'winterfell',
+    name: 'Winterfell',
+    why: 'a toolkit, like Plonky3: the constraints are code, and no rollup posts such proofs',
+  },
+  {
+    system: 'ziren',
+    name: 'Ziren',
+    why: 'its verifier is published as a repository alone, and binary files that it needs are not',
+  },
+  {
+    system: 'zisk',
+    name: 'ZisK',
+    why: 'its verifier accepts words that are not canonical and panics on a wrong length; no rollup settles with it',
+  },
+];
+
+/** The row of a file whose system no verifier here reads; null for every other file. */
+export const readUnverified = (json: unknown): Unverified | null =>
+  isFields(json) ? (UNVERIFIED.find(({ system }) => system === json.system) ?? null) : null;
