@@ -9,6 +9,7 @@ import { benchLightClient } from './lightClient.ts';
 import { benchProofs } from './proofs.ts';
 import { benchReplay } from './replay.ts';
 import { startServer } from './server.ts';
+import { benchStarks } from './starks.ts';
 import { benchTee } from './tee.ts';
 
 /** Without it Chromium takes up to half a minute before it says how much memory a page takes. */
@@ -38,6 +39,7 @@ export async function runBench(): Promise<number> {
     await benchReplay(page);
     await benchBatches(page, server.url);
     await benchTee(page);
+    await benchStarks(page);
     return isWhole ? 0 : 1;
   } finally {
     await browser.close();

@@ -6,9 +6,12 @@ const ROOT = join(import.meta.dirname, '../../shared/vectors');
 /** Whether there are vectors beside the checkout. */
 export const hasVectors = (): boolean => existsSync(ROOT);
 
+/** Where a file of the vectors lies. */
+export const vectorPath = (file: string): string => join(ROOT, file);
+
 /** Reads one of the vectors beside the checkout. @throws where they are missing: without data nothing can be measured. */
 export function readVector(file: string): unknown {
-  const path = join(ROOT, file);
+  const path = vectorPath(file);
   if (!existsSync(path)) throw new Error(`the shared vectors are missing: ../shared/vectors/${file} is not there`);
   return JSON.parse(readFileSync(path, 'utf8'));
 }

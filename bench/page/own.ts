@@ -60,6 +60,13 @@ export const inWorkers: Bench['inWorkers'] = (tasks, count, rounds) =>
     return times;
   });
 
+export const firstCalls: Bench['firstCalls'] = async (task, rounds) => {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++)
+    times.push(await timed(() => withWorkers(1, [], ([api]) => (api ? oneByOne(api, [task]) : Promise.resolve()))));
+  return times;
+};
+
 /** The part of the interface that Chromium has and TypeScript's own library lacks. */
 interface MeasuredMemory {
   readonly breakdown: readonly {

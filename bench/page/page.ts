@@ -1,4 +1,4 @@
-import { batch, inWorkers, memory } from './own.ts';
+import { batch, firstCalls, inWorkers, memory } from './own.ts';
 import { coldProofs, proofs } from './proofs.ts';
 import type { Bench, SyncReply } from './protocol.ts';
 import { replay } from './replay.ts';
@@ -29,4 +29,4 @@ const sync: Bench['sync'] = async (client, task) => {
   }
 };
 
-globalThis.bench = { sync, proofs, coldProofs, batch, inWorkers, memory, replay, tee };
+globalThis.bench = { sync, proofs, coldProofs, batch, firstCalls, inWorkers, memory, replay, tee };

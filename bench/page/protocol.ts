@@ -82,6 +82,8 @@ export interface Bench {
   batch(tasks: readonly OwnTask[], rounds: number): Promise<{ readonly single: number[]; readonly batch: number[] }>;
   /** Valid proofs through as many of our workers: milliseconds for all, one by one. */
   inWorkers(tasks: readonly OwnTask[], workers: number, rounds: number): Promise<number[]>;
+  /** A valid proof, each time in a fresh worker of ours: loading and compiling count. */
+  firstCalls(task: OwnTask, rounds: number): Promise<number[]>;
   /** Bytes that a worker of ours holds after that many proofs, as Chromium says. The page must be isolated. */
   memory(tasks: readonly OwnTask[], count: number): Promise<number>;
   /** One proof by our native verifier and by a replay of its contract. @param wrong both with another input. */

@@ -1,6 +1,7 @@
 import { isObject } from '../../core/reading.ts';
 import type { Inspection } from '../../core/report.ts';
 import { exactly, having, list, literal, text } from '../../formats/shape.ts';
+import { codesOfPatch, isStark, policyMismatch } from './stark.ts';
 import { teeMismatch } from './tee.ts';
 
 /** What a vector says must come out. `vectors/CODES.md` gives the fields their meaning. */
@@ -10,6 +11,8 @@ export interface Expectation {
   readonly remark: string | undefined;
   /** The whole of `expect` of a TEE case: statuses, policies and fields besides the verdict. */
   readonly tee?: Readonly<Record<string, unknown>>;
+  /** Of a STARK: what a product does with it besides. */
+  readonly policy?: unknown;
 }
 
 const STATUS = { valid: 'verified', invalid: 'failed', unknown: 'unverifiable' } as const;
@@ -33,11 +36,23 @@ export function readReplayExpectation(json: Record<string, unknown>): Expectatio
 
 /** @throws {ShapeError} for a file that is no vector; @throws when a refusal is expected for no stated reason. */
 export function readExpectation(json: Record<string, unknown>): Expectation {
-  if (isObject(json.expect)) return readTee(json.expect);
+  if (isObject(json.expect)) return 'result' in json.expect ? readCairo(json.expect) : readTee(json.expect);
   const read = fields(Object.fromEntries(Object.entries(json).filter(([key]) => key.startsWith('expect'))), 'vector');
-  const codes = read.expectCode ?? [];
+  const codes = read.expectCode ?? (isStark(json) ? codesOfPatch(json.patch) : []);
   if (read.expect !== 'valid' && codes.length === 0) throw new Error('a refusal is expected, but for no reason');
-  return { status: STATUS[read.expect], codes, remark: read.expectRemark };
+  const { policy } = json;
+  return {
+    status: STATUS[read.expect],
+    codes,
+    remark: read.expectRemark,
+    ...(policy === undefined ? {} : { policy }),
+  };
+}
+
+/** A proof of Cairo: the answer under the product's own floor of security, where the case tells both. */
+function readCairo({ result, atPolicy96Bits = result }: Record<string, unknown>): Expectation {
+  const isValid = literal('valid', 'reject')(atPolicy96Bits, 'expect') === 'valid';
+  return { status: isValid ? 'verified' : 'failed', codes: ['security-floor'], remark: undefined };
 }
 
 function readTee(expect: Record<string, unknown>): Expectation {
@@ -58,5 +73,12 @@ export function mismatch(expected: Expectation, inspection: Inspection): string 
       ? remark === undefined || outcome.remarks.some((said) => said === remark)
       : codes.includes(outcome.code);
   if (!isExpected) return came;
-  return tee === undefined ? null : teeMismatch(tee, inspection);
+  if (tee !== undefined) return teeMismatch(tee, inspection);
+  return policyMismatch(expected.policy, inspection);
 }
+
+/** Whether nothing here reads such proofs, which says nothing of the case: it neither matches nor mismatches. */
+export const hasNoVerifier = (inspection: Inspection): boolean =>
+  inspection.kind === 'proof' &&
+  inspection.outcome.status === 'unverifiable' &&
+  inspection.outcome.code === 'no-verifier';

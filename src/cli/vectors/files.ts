@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isStark, readStark } from './stark.ts';
 
 /** Files beside vectors that are not vectors themselves. */
-const NOT_A_CASE = new Set(['INDEX.json', 'manifest.json', 'unverified-index.json']);
+const NOT_A_CASE = new Set(['INDEX.json', 'INDEX-starknet.json', 'manifest.json', 'unverified-index.json']);
+
+/** Proofs and keys that are too large to stand in their case. */
+const BESIDE = /\.(bin|gz|proof\.json)$/;
 
 /** What there is to run: files that are each a vector, and folders whose files make sense only together. */
 interface Found {
@@ -26,7 +30,14 @@ export async function findVectors(paths: readonly string[]): Promise<Found> {
   const isL1 = await Promise.all(manifests.map(isL1Manifest));
   const folders = manifests.filter((_, i) => isL1[i]).map((path) => dirname(path));
   const files = all.filter((path) => isCase(path) && !folders.includes(dirname(path)));
-  return { files, folders };
+  const named = await namesIn(files.filter((path) => !BESIDE.test(path)));
+  return { files: files.filter((path) => !(BESIDE.test(path) && named(path))), folders };
+}
+
+/** Whether a case of the same folder names a file. One that none names is no part of any, and so is not understood. */
+async function namesIn(cases: readonly string[]): Promise<(path: string) => boolean> {
+  const texts = await Promise.all(cases.map(async (path) => [dirname(path), await readFile(path, 'utf8')] as const));
+  return (path) => texts.some(([folder, text]) => folder === dirname(path) && text.includes(`"${basename(path)}"`));
 }
 
 /** Calls lie beside the case that names them. */
@@ -59,6 +70,7 @@ export async function readFolder(folder: string): Promise<ReadonlyMap<string, Ui
  */
 export async function readVector(path: string): Promise<Record<string, unknown>> {
   const json = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+  if (isStark(json)) return readStark(path, json);
   const from = json.verificationKeyFrom ?? json.derivedFrom;
   if (json.verificationKey !== undefined || typeof from !== 'string') return json;
   const neighbour = join(dirname(path), `${basename(from)}.json`);
