@@ -133,7 +133,7 @@ describe('what is concluded of Trident', () => {
       ['trident-2of3', 2, 3],
       ['trident-fast', 1, 3],
     ]);
-    expect(field.severalNeeded).toEqual({ count: 1, of: 2, byEth: null });
+    expect(field.severalNeeded).toMatchObject({ count: 1, of: 2, byEth: null, eth: { held: 0, rollups: 2 } });
     const [first] = field.rollups[0].provers;
     expect(first).toMatchObject({ prover: 'zk-a', proofs: 1, submitters: { distinct: 1, largestShare: 1 } });
   });
