@@ -90,10 +90,16 @@ describe('faults on demand', () => {
       status: 0,
       provenLanes: 0b100,
     });
+    // L1 accepts no root before the one that it starts from.
+    const right = await doFault('new-batch', { preset: 'twoOfThree' });
+    await vi.waitFor(async () => expect(await root(right)).toMatchObject({ status: 1 }), {
+      timeout: 80_000,
+      interval: 250,
+    });
     const wrong = await doFault('shared-trust', { preset: 'twoOfThree' });
     expect(await root(wrong)).toMatchObject({ status: 1, provenLanes: 0b110 });
     await doFault('restore');
-  });
+  }, 120_000);
 
   it('enclaves that should not be admitted prove, until it is restored', async () => {
     const teeVerifier = { address: running.deployed.verifiers.tee, abi: teeVerifierAbi };

@@ -323,6 +323,11 @@ test('a reorganization takes a wrong root away: what is not final is shown as no
   const rollup = new RollupPage(page);
   for (const preset of PRESETS) {
     await rollup.open(DEPLOYMENTS[preset]);
+    // Two right roots, behind which earlier faults are out of sight.
+    for (let i = 0; i < 2; i++) await devnet.fault('new-batch', { preset });
+    await expect
+      .poll(() => rollup.concluded(), { ...PATIENT, message: `${preset}, before` })
+      .toMatchObject({ word: 'verified' });
     await devnet.fault('wrong-root', { preset });
     await devnet.fault('reorg');
     // While the wrong root stood, it was failed; what follows it in its place is right.
