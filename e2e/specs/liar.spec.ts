@@ -7,7 +7,8 @@ const LIES = [
   ['slot', 'gave a storage proof that does not match the state root'],
   ['code', 'gave code that does not have the hash that is proven'],
   ['calldata', 'gave call data that do not fit the hash that is proven'],
-  ['hide-logs', 'withheld a log that is proven to exist'],
+  // It takes the log out of lists and of receipts: whichever was asked for last is what it is blamed for.
+  ['hide-logs', /withheld a log that is proven to exist|gave receipts or transactions that are not those of the block/],
 ] as const;
 
 for (const [mode, blame] of LIES) {
