@@ -110,27 +110,6 @@ export function readPlonkWords(proof: Hex): PlonkProof {
   };
 }
 
-/** Back to snarkjs's JSON, from checked values. */
-const toSnarkjsG1 = ([x, y]: G1): string[] =>
-  x === 0n && y === 0n ? ['0', '1', '0'] : [x.toString(), y.toString(), '1'];
-
-export const toSnarkjsPlonkProof = (proof: PlonkProof) => ({
-  ...named(PROOF_POINTS, (name) => toSnarkjsG1(proof[name])),
-  ...named(PROOF_SCALARS, (name) => proof[name].toString()),
-  protocol: 'plonk',
-  curve: 'bn128',
-});
-
-export const toSnarkjsPlonkKey = (key: PlonkKey) => ({
-  ...named(KEY_POINTS, (name) => toSnarkjsG1(key[name])),
-  ...named(['k1', 'k2', 'w'], (name) => key[name].toString()),
-  X_2: [...key.X_2.map((coordinate) => coordinate.map(String)), ['1', '0']],
-  nPublic: key.nPublic,
-  power: key.power,
-  protocol: 'plonk',
-  curve: 'bn128',
-});
-
 /**
  * Canonical bytes of a key, for its digest: the text `plonk-snarkjs`, nPublic and power (4 bytes each), then k1, k2, Qm, Ql,
  * Qr, Qo, Qc, S1, S2, S3, X_2, each a 32-byte big-endian word, X_2 with imaginary parts first.

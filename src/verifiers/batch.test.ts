@@ -12,6 +12,8 @@ import { readFile as readGroth16 } from './groth16-bn254/files.ts';
 import * as groth16 from './groth16-bn254/verify.ts';
 import { readFile as readGnark } from './plonk-gnark/files.ts';
 import * as plonkGnark from './plonk-gnark/verify.ts';
+import { readFile as readSnarkjs } from './plonk-snarkjs/files.ts';
+import * as plonkSnarkjs from './plonk-snarkjs/verify.ts';
 import { readFile as readZksync } from './plonk-zksync/files.ts';
 import * as plonkZksync from './plonk-zksync/verify.ts';
 import { trapdoorProof } from './testing/trapdoor.ts';
@@ -143,6 +145,7 @@ const CASES: readonly [string, readonly string[], ReadFile, Required<Pick<Verifi
   ['groth16-bn254', ['sp1-groth16', 'risc0-groth16', 'snarkjs-groth16'], readGroth16, groth16],
   ['plonk-gnark', ['sp1-plonk', 'linea-plonk'], readGnark, plonkGnark],
   ['fflonk', ['snarkjs-fflonk', 'polygon-fflonk'], readFflonk, fflonk],
+  ['plonk-snarkjs', ['snarkjs-plonk'], readSnarkjs, plonkSnarkjs],
   ['plonk-zksync', ['zksync-plonk'], readZksync, plonkZksync],
 ];
 

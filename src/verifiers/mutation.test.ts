@@ -8,12 +8,12 @@ import { FFLONK_POINTS, FFLONK_SCALARS } from '../formats/fflonk.ts';
 import * as fflonk from './fflonk/verify.ts';
 import * as groth16 from './groth16-bn254/verify.ts';
 import * as plonkGnark from './plonk-gnark/verify.ts';
-import { presetCurve } from './plonk-snarkjs/curve.ts';
 import * as plonkSnarkjs from './plonk-snarkjs/verify.ts';
 import * as plonkZksync from './plonk-zksync/verify.ts';
 import { readProofFile } from './registry.ts';
 import { extensionsOf, inputMutants, keyMutants, type Layout, mutantsOf } from './testing/mutants.ts';
 import { changeByte, pickOne, seeded } from './testing/mutate.ts';
+import { presetCurve } from './testing/snarkjsCurve.ts';
 import { trapdoorProof } from './testing/trapdoor.ts';
 import { loadVectors, nothingKnown } from './testing/vectors.ts';
 

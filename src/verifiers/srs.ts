@@ -4,6 +4,18 @@ import { type KzgClaim, type KzgPoints, kzgClaimsHold } from '../crypto/kzg.ts';
 import { admitG2 } from './admit.ts';
 import type { Prepared } from './together.ts';
 
+/** Generator of G2. Source: EIP-197. */
+export const G2_ONE = [
+  [
+    10857046999023057135944570762232829481370756359578518086990519993285655852781n,
+    11559732032986387107991004021392285783925812861821192530917403151452391805634n,
+  ],
+  [
+    8495653923123431417604973247489272438418190587263600148770280649306958101930n,
+    4082367875863433681332203403145435568316851327593401208105741076214120093531n,
+  ],
+] as const;
+
 /** A universal set-up whose points were checked, with a name by which equal ones are known. */
 export interface Srs extends KzgPoints {
   readonly name: string;

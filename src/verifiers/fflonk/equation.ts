@@ -1,14 +1,10 @@
 import type { Bn254 } from '../../crypto/bn254.ts';
 import { batchInverse, inverse, mod, power, product, sum } from '../../crypto/bn254Scalars.ts';
-import { keccak256 } from '../../crypto/hashes.ts';
 import type { KzgClaim } from '../../crypto/kzg.ts';
-import { concat, numberToHex, toBytes, toHex } from '../../formats/bytes.ts';
 import type { FflonkKey, FflonkProof } from '../../formats/fflonk.ts';
 import { refuse } from '../../formats/refusal.ts';
+import { challenge } from '../challenge.ts';
 import { checkProof, type KeyPoints } from './checks.ts';
-
-const challenge = (...numbers: readonly bigint[]): bigint =>
-  mod(BigInt(toHex(keccak256(concat(...numbers.map((number) => toBytes(numberToHex(number, 32))))))));
 
 /** start, start·root, start·root², ... */
 const orbit = (start: bigint, root: bigint, length: number): readonly bigint[] =>

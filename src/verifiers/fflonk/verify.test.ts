@@ -6,7 +6,7 @@ import { R } from '../../crypto/bn254Field.ts';
 import { sha256Hex } from '../../crypto/hashes.ts';
 import { numberToHex } from '../../formats/bytes.ts';
 import { fflonkKeyBytes } from '../../formats/fflonk.ts';
-import { presetCurve } from '../plonk-snarkjs/curve.ts';
+import { presetCurve } from '../testing/snarkjsCurve.ts';
 import { inputOf, loadVectors, nothingKnown } from '../testing/vectors.ts';
 import { readFile } from './files.ts';
 import { PINNED_KEYS } from './keys/pinned.ts';

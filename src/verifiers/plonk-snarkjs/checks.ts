@@ -1,6 +1,6 @@
-import type { FailCode } from '../../core/outcome.ts';
-import type { Bn254, PointProblem } from '../../crypto/bn254.ts';
-import { isBelow, R } from '../../crypto/bn254Field.ts';
+import type { Hex } from '../../core/hex.ts';
+import type { Bn254, G1 } from '../../crypto/bn254.ts';
+import { sha256Hex } from '../../crypto/hashes.ts';
 import {
   KEY_PERMUTATIONS,
   KEY_SELECTORS,
@@ -8,35 +8,46 @@ import {
   type PlonkProof,
   PROOF_POINTS,
   PROOF_SCALARS,
+  plonkKeyBytes,
 } from '../../formats/plonkSnarkjs.ts';
-import { refuse } from '../../formats/refusal.ts';
+import { asKey, giveUp } from '../../formats/refusal.ts';
+import { admitCommitment, admitG1, admitScalars } from '../admit.ts';
+import { isDomain } from '../domain.ts';
+import { checkSrs, G2_ONE, type Srs } from '../srs.ts';
 
-const admit = (point: object | PointProblem, allowed?: PointProblem): void => {
-  if (typeof point === 'string' && point !== allowed) refuse(point as FailCode);
-};
+type Points<Name extends string> = { readonly [Key in Name]: G1 };
 
-const scalar = (value: bigint): void => {
-  if (!isBelow(value, R)) refuse('not-canonical');
-};
+const points = <Name extends string>(names: readonly Name[], read: (name: Name) => G1) =>
+  Object.fromEntries(names.map((name) => [name, read(name)])) as Points<Name>;
 
-/** A key's points and scalars. Selectors alone may be infinity (a commitment to zero). */
-export function checkKey(bn: Bn254, key: PlonkKey): void {
-  for (const value of [key.k1, key.k2, key.w]) scalar(value);
-  for (const name of KEY_SELECTORS) admit(bn.g1(key[name]), 'point-at-infinity');
-  for (const name of KEY_PERMUTATIONS) admit(bn.g1(key[name]));
-  admit(bn.g2(key.X_2));
+/** A key's points, all checked. */
+export interface KeyPoints extends Points<(typeof KEY_SELECTORS)[number] | (typeof KEY_PERMUTATIONS)[number]> {
+  /** Generator of G1. */
+  readonly one: G1;
+  readonly srs: Srs;
+  /** SHA-256 over the key's canonical bytes. */
+  readonly digest: Hex;
 }
+
+/** The points of a key; `unsupported-format` when it is none. Selectors alone may be infinity (a commitment to zero). */
+export const checkKey = (bn: Bn254, key: PlonkKey): KeyPoints =>
+  asKey(() => {
+    admitScalars([key.k1, key.k2, key.w]);
+    if (!isDomain(key)) giveUp('unsupported-format', 'verification key: roots');
+    return {
+      ...points(KEY_SELECTORS, (name) => admitCommitment(bn, key[name])),
+      ...points(KEY_PERMUTATIONS, (name) => admitG1(bn, key[name])),
+      one: admitG1(bn, [1n, 2n]),
+      srs: checkSrs(bn, G2_ONE, key.X_2),
+      digest: sha256Hex(plonkKeyBytes(key)),
+    };
+  });
 
 /**
  * What snarkjs 0.7.6 does not check, or answers with an exception: evaluations below r (it accepts value + r), coordinates
  * below p, points on the curve, no point at infinity (which snarkjs's own Solidity verifier refuses too).
  */
-export function checkProof(bn: Bn254, proof: PlonkProof): void {
-  for (const name of PROOF_SCALARS) scalar(proof[name]);
-  for (const name of PROOF_POINTS) admit(bn.g1(proof[name]));
-}
-
-export function checkPublicInputs(key: PlonkKey, publicInputs: readonly bigint[]): void {
-  if (publicInputs.length !== key.nPublic) refuse('length');
-  for (const value of publicInputs) scalar(value);
+export function checkProof(bn: Bn254, proof: PlonkProof): Points<(typeof PROOF_POINTS)[number]> {
+  admitScalars(PROOF_SCALARS.map((name) => proof[name]));
+  return points(PROOF_POINTS, (name) => admitG1(bn, proof[name]));
 }

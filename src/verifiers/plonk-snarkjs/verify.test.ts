@@ -6,8 +6,8 @@ import { R } from '../../crypto/bn254Field.ts';
 import { numberToHex } from '../../formats/bytes.ts';
 import type { PlonkSnarkjsInput, SnarkjsPlonkProof } from '../../formats/plonkSnarkjs.ts';
 import { changeByte, changeLeaf, MUTANTS, seeded } from '../testing/mutate.ts';
+import { presetCurve } from '../testing/snarkjsCurve.ts';
 import { inputOf, loadVectors, nothingKnown } from '../testing/vectors.ts';
-import { presetCurve } from './curve.ts';
 import { readFile } from './files.ts';
 import { verify } from './verify.ts';
 
@@ -45,6 +45,16 @@ describe.skipIf(vector === undefined)('plonk-snarkjs on an accepted proof', () =
     expect(await run(await inWords())).toEqual(outcome);
   });
 
+  test('snarkjs agrees, also that another input is wrong', async () => {
+    await presetCurve();
+    const theirs = (inputs: readonly string[]) => plonk.verify(structuredClone(key), inputs, structuredClone(proof));
+    const [first = '0', ...others] = publicInputs;
+    const wrong = [(BigInt(first) + 1n).toString(), ...others];
+    expect(await theirs(publicInputs)).toBe(true);
+    expect(await theirs(wrong)).toBe(false);
+    expect(await run({ ...input, publicInputs: wrong })).toMatchObject({ status: 'failed', code: 'equation' });
+  });
+
   test('what snarkjs itself accepts: each evaluation plus r', async () => {
     for (const name of ['eval_a', 'eval_b', 'eval_c', 'eval_s1', 'eval_s2', 'eval_zw'] as const) {
       const outcome = await changed({ [name]: (BigInt(proof[name]) + R).toString() });
@@ -71,8 +81,9 @@ describe.skipIf(vector === undefined)('plonk-snarkjs on an accepted proof', () =
       { power: 4 },
       { nPublic: -1 },
       { nPublic: '2' },
+      { power: 0 },
       { w: '1' },
-      { k1: R.toString() },
+      ...[{ k1: R.toString() }, { k1: '0' }, { k1: '1' }, { k1: key.k2 }],
       { S1: ['0', '1', '0'] },
       { Qm: ['1', '3', '1'] },
       { protocol: 'groth16' },
