@@ -48,8 +48,9 @@ export function readTask(value: unknown): Task {
 
 function readKnown(input: Fields): Task {
   const codeHash = input.codeHash === null ? null : (hexOf(input.codeHash, 'codeHash', 32).toLowerCase() as Digest);
-  if (codeHash === null) return giveUp('key-unknown', 'no hash of the verifier’s code is known here');
-  if (input.code === undefined) return giveUp('key-unknown', `the code with the hash ${codeHash} is not here`);
+  const only = 'this system is verified by replay of its contract only, and';
+  if (codeHash === null) return giveUp('key-unknown', `${only} no hash of that code is known here`);
+  if (input.code === undefined) return giveUp('key-unknown', `${only} the code with the hash ${codeHash} is not here`);
   const contracts = new Map([[SOMEWHERE, { code: hex(input.code, 'code', MOST_CODE) }]]);
   return { ...readQuestion({ ...input, to: SOMEWHERE }), before: [], source: { kind: 'given', contracts }, codeHash };
 }
