@@ -1,5 +1,7 @@
 import type { Hex } from '../../core/hex.ts';
 import type { Bn254, G1 } from '../../crypto/bn254.ts';
+import { R } from '../../crypto/bn254Field.ts';
+import { power } from '../../crypto/bn254Scalars.ts';
 import { sha256Hex } from '../../crypto/hashes.ts';
 import {
   KEY_PERMUTATIONS,
@@ -29,11 +31,14 @@ export interface KeyPoints extends Points<(typeof KEY_SELECTORS)[number] | (type
   readonly digest: Hex;
 }
 
+/** The generator of 2^power rows in every key of snarkjs, from the field's smallest non-residue. A digest leaves it out. */
+const rootOfUnity = (logRows: number): bigint => power(5n, (R - 1n) >> BigInt(logRows));
+
 /** The points of a key; `unsupported-format` when it is none. Selectors alone may be infinity (a commitment to zero). */
 export const checkKey = (bn: Bn254, key: PlonkKey): KeyPoints =>
   asKey(() => {
     admitScalars([key.k1, key.k2, key.w]);
-    if (!isDomain(key)) giveUp('unsupported-format', 'verification key: roots');
+    if (key.w !== rootOfUnity(key.power) || !isDomain(key)) giveUp('unsupported-format', 'verification key: roots');
     return {
       ...points(KEY_SELECTORS, (name) => admitCommitment(bn, key[name])),
       ...points(KEY_PERMUTATIONS, (name) => admitG1(bn, key[name])),
