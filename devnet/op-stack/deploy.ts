@@ -1,6 +1,6 @@
 import { encodeFunctionData, type Hex, keccak256, stringToHex } from 'viem';
+import { accountOf, type Chain, type Contract, L2_CHAIN_ID } from '../lib/chain.ts';
 import { readArtifact } from './artifacts.ts';
-import { accountOf, type Chain, type Contract, L2_CHAIN_ID } from './chain.ts';
 
 /** As on mainnet. Seconds. */
 export const MAX_CLOCK = 302_400;

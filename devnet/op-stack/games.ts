@@ -1,5 +1,5 @@
 import { type Address, encodeAbiParameters, type Hex, keccak256, stringToHex } from 'viem';
-import type { Chain, Contract } from './chain.ts';
+import type { Chain, Contract } from '../lib/chain.ts';
 import { type Deployed, FAULT_GAME, INIT_BOND } from './deploy.ts';
 
 /** A root that stands for nothing: games are about claims, right or wrong. */

@@ -1,8 +1,8 @@
 import { type Address, createWalletClient, defineChain, type Hex, http, parseEventLogs } from 'viem';
 import type { OutputRootParts, Withdrawal } from '../../src/rollups/op-stack/outputRoot.ts';
 import { sentMessageSlot, withdrawalHash } from '../../src/rollups/op-stack/outputRoot.ts';
+import { accountOf, type Chain } from '../lib/chain.ts';
 import { readArtifact } from './artifacts.ts';
-import { accountOf, type Chain } from './chain.ts';
 
 const PASSER: Address = '0x4200000000000000000000000000000000000016';
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Address, type Hex, keccak256 } from 'viem';
-import { type Chain, type Contract, connect, startL1 } from './chain.ts';
+import { type Chain, type Contract, connect, startL1 } from '../lib/chain.ts';
 import { type Deployed, deploy } from './deploy.ts';
 import { deployStandIns, STAND_IN_HASHES, type StandIns } from './standIns.ts';
 import { deploySuccinct, PROVEN_CHAIN, type SuccinctDeployed } from './succinct.ts';

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClaimReport, Report } from '../../src/core/report.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Anvil } from '../anvil.ts';
+import { type Chain, type Contract, connect, startL1 } from '../lib/chain.ts';
+import { lookAt } from '../lib/looking.ts';
 import { startEngine } from '../trident/looking.ts';
-import { type Chain, type Contract, connect, startL1 } from './chain.ts';
 import { rootNamed } from './games.ts';
-import { lookAt } from './looking.ts';
 import {
   addFalseZk,
   challengeWithZk,

@@ -1,19 +1,8 @@
-import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { type Chain, connect, startL1 } from './chain.ts';
+import { recordSituations, type Situation } from '../lib/recordings.ts';
 import { deploy, FINALITY_DELAY, MAX_CLOCK } from './deploy.ts';
 import { attack, createGame, resolve, rootNamed } from './games.ts';
 import { challengeWithZk, deployStandIns, firstStep, proposeWithTee } from './standIns.ts';
 import { deploySuccinct, MAX_PROVE, propose } from './succinct.ts';
-
-const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
-const FOLDER = `${REPOSITORY}src/rollups/op-stack/recorded`;
-
-interface Situation {
-  readonly deployment: string;
-  make(l1: Chain): Promise<unknown>;
-}
 
 /** Situations that a reader must tell apart, each made on a chain of its own. */
 const SITUATIONS: Readonly<Record<string, Situation>> = {
@@ -88,26 +77,5 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   },
 };
 
-function record({ rpcUrl }: Chain, deployment: string, out: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const args = ['record', deployment, '--rpc', rpcUrl, '--latest', '--claims', '4', '--out', out];
-    const child = spawn(process.execPath, [`${REPOSITORY}scripts/cli.mjs`, ...args], { stdio: 'inherit' });
-    child.on('error', reject);
-    child.on('close', (status) => (status === 0 ? resolve() : reject(new Error(`${out}: status ${status}`))));
-  });
-}
-
-/** `tsx devnet/op-stack/recordings.ts [name ...]`: makes each situation and records what a reader's look at it uses. */
-const wanted = process.argv.slice(2);
-await mkdir(FOLDER, { recursive: true });
-for (const [name, { deployment, make }] of Object.entries(SITUATIONS)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const anvil = await startL1();
-  try {
-    const l1 = connect(anvil);
-    await make(l1);
-    await record(l1, deployment, `${FOLDER}/${name}.json`);
-  } finally {
-    await anvil.stop();
-  }
-}
+/** `tsx devnet/op-stack/recordings.ts [name ...]` */
+await recordSituations('op-stack', SITUATIONS);

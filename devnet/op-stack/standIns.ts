@@ -1,8 +1,8 @@
 import { type Address, encodePacked, type Hex, keccak256, stringToHex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { multiproofJournal } from '../../src/rollups/op-stack/teeProver.ts';
-import { accountOf, type Chain, type Contract } from './chain.ts';
-import { type Compiled, compileStandIns } from './compile.ts';
+import { accountOf, type Chain, type Contract } from '../lib/chain.ts';
+import { type Compiled, compileStandIns } from '../lib/compile.ts';
 import { ANCHOR } from './deploy.ts';
 import { rootNamed } from './games.ts';
 
@@ -43,7 +43,7 @@ export const deployerOf =
   };
 
 export async function deployStandIns(l1: Chain): Promise<StandIns> {
-  const compiled = await compileStandIns();
+  const compiled = await compileStandIns('op-stack');
   const deploy = deployerOf(l1, compiled, 'standIns');
   const guardian = accountOf('guardian').address;
   const factory = await deploy('GameFactory');

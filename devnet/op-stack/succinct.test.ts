@@ -4,10 +4,10 @@ import type { ClaimReport, Report } from '../../src/core/report.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { loadRollupVectors } from '../../src/rollups/testing/vectors.ts';
 import type { Anvil } from '../anvil.ts';
+import { type Chain, connect, startL1 } from '../lib/chain.ts';
+import { lookAt } from '../lib/looking.ts';
 import { startEngine } from '../trident/looking.ts';
-import { type Chain, connect, startL1 } from './chain.ts';
 import { rootNamed } from './games.ts';
-import { lookAt } from './looking.ts';
 import { deploySuccinct, MAX_CHALLENGE, MAX_PROVE, propose, type SuccinctDeployed } from './succinct.ts';
 
 interface Proven {

@@ -1,6 +1,6 @@
 import { type Address, encodePacked, type Hex, keccak256, stringToHex } from 'viem';
-import { accountOf, type Chain, type Contract } from './chain.ts';
-import { compileStandIns } from './compile.ts';
+import { accountOf, type Chain, type Contract } from '../lib/chain.ts';
+import { compileStandIns } from '../lib/compile.ts';
 import { deployerOf } from './standIns.ts';
 
 export const SUCCINCT_GAME = 42;
@@ -42,7 +42,7 @@ export interface SuccinctDeployed {
 }
 
 export async function deploySuccinct(l1: Chain): Promise<SuccinctDeployed> {
-  const deploy = deployerOf(l1, await compileStandIns(), 'succinct');
+  const deploy = deployerOf(l1, await compileStandIns('op-stack'), 'succinct');
   const guardian = accountOf('guardian').address;
   const factory = await deploy('GameFactory');
   const { root, block } = SUCCINCT_ANCHOR;

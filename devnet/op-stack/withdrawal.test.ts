@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { outputRoot, withdrawalHash } from '../../src/rollups/op-stack/outputRoot.ts';
 import type { Anvil } from '../anvil.ts';
+import { accountOf, type Chain, connect, L2_CHAIN_ID, startL1, startL2 } from '../lib/chain.ts';
+import { lookAt } from '../lib/looking.ts';
 import { startEngine } from '../trident/looking.ts';
-import { accountOf, type Chain, connect, L2_CHAIN_ID, startL1, startL2 } from './chain.ts';
 import { ANCHOR, deploy, FINALITY_DELAY, MAX_CLOCK } from './deploy.ts';
 import { createGame, resolve } from './games.ts';
 import { sendFromL2 } from './l2.ts';
-import { lookAt } from './looking.ts';
 
 let anvils: readonly Anvil[] = [];
 let l1: Chain;

@@ -13,8 +13,15 @@ import { type Anvil, startAnvil } from '../anvil.ts';
 
 /** anvil's own words: every account of the devnet is public. */
 const MNEMONIC = 'test test test test test test test test test test test junk';
-const INDEX = { owner: 0, guardian: 1, proposer: 2, challenger: 3, standIns: 4, succinct: 5 } as const;
-type Role = keyof typeof INDEX;
+/**
+ * Who acts. What is deployed together has a deployer of its own, so that its addresses follow from nothing else that was done
+ * before on the same chain.
+ */
+const INDEX = {
+  ...{ owner: 0, guardian: 1, proposer: 2, challenger: 3, standIns: 4, succinct: 5 },
+  ...{ taiko: 6, arbitrum: 7, prover: 8, holder: 9 },
+} as const;
+export type Role = keyof typeof INDEX;
 
 /** An L1 of its own beside Trident's, on which clocks of days are moved by hand; and an L2 above it. */
 const L1_CHAIN_ID = 31338;

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Abi, Hex } from 'viem';
 
-const CONTRACTS = fileURLToPath(new URL('./contracts/', import.meta.url));
+const DEVNET = fileURLToPath(new URL('../', import.meta.url));
 /** Not committed. */
-const CACHE = fileURLToPath(new URL('../../.cache/op-stack/', import.meta.url));
+const CACHE = fileURLToPath(new URL('../../.cache/stand-ins/', import.meta.url));
 
 /** No metadata hash: the code, and with it every pinned code hash, follows from sources and compiler alone. */
 const SETTINGS = {
@@ -28,17 +28,21 @@ interface Output {
   readonly contracts?: Record<string, Record<string, { abi: Abi; evm: { bytecode: { object: string } } }>>;
 }
 
-/** The stand-ins of contracts/, by name; compiled once. @throws when the compiler reports an error. */
-export async function compileStandIns(): Promise<Readonly<Record<string, Compiled>>> {
+/**
+ * The stand-ins of devnet/<family>/contracts/, by name; compiled once.
+ * @throws when the compiler reports an error.
+ */
+export async function compileStandIns(family: string): Promise<Readonly<Record<string, Compiled>>> {
+  const folder = join(DEVNET, family, 'contracts');
   const sources: Record<string, { content: string }> = {};
-  for (const name of (await readdir(CONTRACTS)).sort()) {
-    sources[name] = { content: await readFile(join(CONTRACTS, name), 'utf8') };
+  for (const name of (await readdir(folder)).sort()) {
+    sources[name] = { content: await readFile(join(folder, name), 'utf8') };
   }
   const input = JSON.stringify({ language: 'Solidity', sources, settings: SETTINGS });
   const require = createRequire(import.meta.url);
   const { version }: { version: string } = require('solc/package.json');
   const digest = createHash('sha256').update(version).update(input).digest('hex').slice(0, 16);
-  const file = join(CACHE, `stand-ins-${digest}.json`);
+  const file = join(CACHE, `${family}-${digest}.json`);
   const cached = await readFile(file, 'utf8').catch(() => undefined);
   if (cached !== undefined) return JSON.parse(cached);
   const solc: { compile(input: string): string } = require('solc');
