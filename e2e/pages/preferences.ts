@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
+import type { Network } from '../../src/core/settings.ts';
 
 interface Choices {
   readonly ownNode?: boolean;
+  /** Networks besides the devnet. */
+  readonly networks?: readonly Network[];
   /** RPC end points of the devnet, in their order. */
   readonly execution?: readonly string[];
   /** Beacon API end points of the devnet, in their order. */
@@ -15,11 +18,12 @@ interface Choices {
 /** Starts a page with choices that a reader could have made in the settings, or a host in its configuration. */
 export async function prefer(
   page: Page,
-  { ownNode = false, execution, beacons, lightClient = true, claims }: Choices,
+  { ownNode = false, networks: others = [], execution, beacons, lightClient = true, claims }: Choices,
 ): Promise<void> {
-  const networks = execution && [{ chainId: 31337, name: 'devnet', execution, headTag: 'finalized' }];
+  const own = execution === undefined ? [] : [{ chainId: 31337, name: 'devnet', execution, headTag: 'finalized' }];
+  const networks = [...own, ...others];
   const lightClients = beacons && [{ chainId: 31337, sources: beacons }];
-  const chosen = { ...(networks && { networks }), ...(lightClients && { lightClients }), claims };
+  const chosen = { ...(networks.length > 0 && { networks }), ...(lightClients && { lightClients }), claims };
   const stored = JSON.stringify({ version: 1, ownNode, ...chosen });
   await page.addInitScript((value) => localStorage.setItem('assay.preferences', value), stored);
   if (lightClient) return;
