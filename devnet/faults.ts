@@ -16,10 +16,10 @@ export const faultsOf = (trident: RunningTrident, evil: EvilRpc, beacon: Beacon)
   beacon: async (body) => beacon.setMode(readBeaconMode(body)),
   'new-batch': async (body) => trident.newBatch(presetOf(body)),
   'pause-lane': async (body) => trident.pauseLane(presetOf(body), needLane(body), flagOf(body, 'paused')),
-  'wrong-root': async (body) =>
-    flagOf(body, 'challenged', false)
-      ? trident.challengeWrongRoot(presetOf(body))
-      : trident.postWrongRoot(presetOf(body)),
+  'wrong-root': async (body) => {
+    if (flagOf(body, 'challenged', false)) return trident.challengeWrongRoot(presetOf(body));
+    return flagOf(body, 'lost', false) ? trident.loseWrongRoot(presetOf(body)) : trident.postWrongRoot(presetOf(body));
+  },
   'false-proof': async (body) => trident.acceptFalseProof(presetOf(body), laneOf(body)),
   'false-root': async (body) => trident.acceptFalseRoot(presetOf(body)),
   contradict: async (body) => trident.contradict(presetOf(body), laneOf(body)),
@@ -35,6 +35,7 @@ export const faultsOf = (trident: RunningTrident, evil: EvilRpc, beacon: Beacon)
   'expired-collateral': async () => trident.setCollateral('expired'),
   'revoked-pck': async () => trident.setCollateral('pck-revoked'),
   'out-of-date-tcb': async () => trident.setCollateral('out-of-date'),
+  reorg: async (body) => trident.reorganize(body),
   watcher: async (body) => trident.setWatcher(flagOf(body, 'on')),
   restore: async (body) => {
     if (body.preset !== undefined) return trident.restore(presetOf(body));

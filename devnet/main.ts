@@ -6,7 +6,6 @@ import { startEvilRpc } from './evilRpc.ts';
 import { faultsOf } from './faults.ts';
 import { listenToKeys } from './keyboard.ts';
 import { configFor, type Ready } from './ready.ts';
-import { reorg } from './reorg.ts';
 import { runTrident } from './trident/run.ts';
 
 const USAGE =
@@ -49,7 +48,7 @@ async function run(rpcUrl: string, options: ReturnType<typeof readOptions>): Pro
   const control = await startControl({
     port: options.controlPort,
     config,
-    faults: { ...faultsOf(trident, evil, chain), reorg: (body) => reorg(rpcUrl, body) },
+    faults: faultsOf(trident, evil, chain),
     status: async () => ({
       rpcUrl,
       evilUrl: evil.url,

@@ -3,6 +3,11 @@ import type { Hex } from '../src/core/hex.ts';
 /** As many as anvil does not call final yet: its `finalized` is four behind `latest`, and the beacon chain's further. */
 const DEEPEST = 3;
 
+export interface ReorgOptions {
+  /** How many blocks, from 1 to 3, so that nothing final is touched. */
+  readonly depth?: unknown;
+}
+
 export interface Reorg {
   /** Hashes of the blocks that are no longer part of the chain, the oldest first. */
   readonly gone: readonly Hex[];
@@ -13,9 +18,8 @@ export interface Reorg {
 /**
  * Replaces the newest blocks by others without their transactions, which are lost. The beacon chain takes the new ones in
  * by itself, at its next look.
- * @param depth how many blocks, from 1 to 3, so that nothing final is touched.
  */
-export async function reorg(rpcUrl: string, { depth = DEEPEST }: { readonly depth?: unknown }): Promise<Reorg> {
+export async function reorg(rpcUrl: string, { depth = DEEPEST }: ReorgOptions = {}): Promise<Reorg> {
   if (typeof depth !== 'number' || !Number.isInteger(depth) || depth < 1 || depth > DEEPEST)
     throw new Error(`depth is a whole number from 1 to ${DEEPEST}`);
   const head = Number(await call(rpcUrl, 'eth_blockNumber'));

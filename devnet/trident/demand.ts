@@ -1,3 +1,4 @@
+import { type Reorg, type ReorgOptions, reorg } from '../reorg.ts';
 import type { CollateralState } from '../tee/collateral.ts';
 import type { TridentClient } from './contract.ts';
 import type { Deployed } from './deploy.ts';
@@ -32,6 +33,10 @@ export interface TridentFaults {
   pauseLane(preset: Preset, lane: ProofLane, paused: boolean): void;
   setWatcher(on: boolean): void;
   postWrongRoot(preset: Preset): Promise<bigint>;
+  /** Posts a wrong root, and has L1 reorganize its batch and itself away. @returns the id that it had. */
+  loseWrongRoot(preset: Preset): Promise<bigint>;
+  /** The newest blocks of L1 are replaced. In turn: whoever waits for a transaction that is lost waits in vain. */
+  reorganize(options: ReorgOptions): Promise<Reorg>;
   /** Posts a wrong root, and has it challenged: L1 computes the step itself, and rejects the root. */
   challengeWrongRoot(preset: Preset): Promise<Decided>;
   breakRoute(preset: Preset, lane?: ProofLane): Promise<void>;
@@ -63,6 +68,7 @@ export interface Played {
 }
 
 export interface Stage {
+  readonly rpcUrl: string;
   readonly deployed: Deployed;
   readonly all: readonly Played[];
   readonly watch: { on: boolean };
@@ -73,7 +79,7 @@ export interface Stage {
 
 export const seedOf = (preset: Preset): string => `trident/${preset}`;
 
-export function createFaults({ deployed, all, watch, inTurn, log }: Stage): TridentFaults {
+export function createFaults({ rpcUrl, deployed, all, watch, inTurn, log }: Stage): TridentFaults {
   let collateral: CollateralState = 'good';
   const at = (preset: Preset): Played => {
     const found = all.find((played) => played.preset === preset);
@@ -105,6 +111,17 @@ export function createFaults({ deployed, all, watch, inTurn, log }: Stage): Trid
       watch.on = on;
     },
     postWrongRoot: (preset) => fault(preset, 'a wrong root', postWrongRoot),
+    loseWrongRoot: (preset) =>
+      fault(preset, 'a wrong root, lost to a reorganization', async (t, seed) => {
+        const root = await postWrongRoot(t, seed);
+        await reorg(rpcUrl);
+        return root;
+      }),
+    reorganize: (options) =>
+      inTurn(() => {
+        log('fault: L1 reorganizes');
+        return reorg(rpcUrl, options);
+      }),
     challengeWrongRoot: (preset) =>
       fault(preset, 'a wrong root, challenged', async (t, seed) => {
         const root = await postWrongRoot(t, seed);

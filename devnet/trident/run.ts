@@ -106,7 +106,7 @@ export async function runTrident(options: RunOptions): Promise<RunningTrident> {
     await last.catch(() => undefined);
   })();
 
-  return { deployed, ended, ...createFaults({ deployed, all, watch, inTurn, log }) };
+  return { deployed, ended, ...createFaults({ rpcUrl, deployed, all, watch, inTurn, log }) };
 }
 
 /** On the fast preset the batch before the last is proven by zk-a alone. */
