@@ -322,11 +322,10 @@ test('a reorganization takes a wrong root away: what is not final is shown as no
       networks: [{ chainId: 31337, name: 'devnet', execution: [urls.rpc], headTag: 'latest' }],
     }),
   );
-  await devnet.fault('watcher', { on: false });
   const rollup = new RollupPage(page);
   for (const preset of PRESETS) {
     await rollup.open(DEPLOYMENTS[preset]);
-    // Two right roots, behind which earlier faults are out of sight.
+    // Two right roots, behind which earlier faults are out of sight; the watcher has what they left standing rejected.
     for (let i = 0; i < 2; i++) await devnet.fault('new-batch', { preset });
     await expect
       .poll(() => rollup.concluded(), { ...PATIENT, message: `${preset}, before` })
