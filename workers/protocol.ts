@@ -5,7 +5,7 @@ import type { Diagnosis, SourceKind } from '../src/core/diagnosis.ts';
 import type { EvidenceFile, HistoryImport, Inspection, L1Look, Report } from '../src/core/report.ts';
 import type { ReportedRollup } from '../src/core/reported.ts';
 import type { Settings } from '../src/core/settings.ts';
-import type { VerifierMeta } from '../src/core/verifier.ts';
+import type { Unverified, VerifierMeta } from '../src/core/verifier.ts';
 
 /** What exists: the page imports neither rollups nor verifiers and learns of them here. */
 export interface Catalog {
@@ -13,6 +13,8 @@ export interface Catalog {
   readonly verifiers: readonly VerifierMeta[];
   /** Rollups that are known and have no adapter here: facts as reported, nothing of them is checked. */
   readonly reported: readonly ReportedRollup[];
+  /** Proof systems of the field that no verifier here reads. */
+  readonly unverified: readonly Unverified[];
 }
 
 /** Receives whole reports; wrapped in `Comlink.proxy` by the page. */

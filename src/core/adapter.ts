@@ -1,5 +1,6 @@
 import type { Steps } from './ask.ts';
 import type { Compared } from './check.ts';
+import type { Coverage } from './coverage.ts';
 import type { ExitRoute } from './exit.ts';
 import type { Undo, Withdrawal } from './finality.ts';
 import type { Address, Digest, Hex } from './hex.ts';
@@ -27,6 +28,7 @@ export interface Deployment {
   readonly escrows?: readonly Address[];
   /** Who can override its rule. Absent: not known. */
   readonly guardians?: readonly Guardian[];
+  readonly coverage: Coverage;
 }
 
 /** Somebody, or a contract, whose word stands above the provers'. */

@@ -1,5 +1,6 @@
 import type { CheckDraft } from './adapter.ts';
 import type { Address } from './hex.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Who has to act for a step to happen. */
 export type Actor = 'holder' | 'anybody' | 'proposer' | 'prover' | 'nobody';
@@ -31,4 +32,16 @@ export interface ExitRoute {
   readonly atLeast: number;
   /** Why it stands on paper alone; absent: it can be gone. */
   readonly onPaper?: string;
+}
+
+/** A precondition, and what it came to. */
+export interface Precondition extends Omit<CheckDraft, 'result'> {
+  readonly outcome: Outcome;
+}
+
+/** A way out, with its preconditions answered. */
+export interface ExitPlan extends Omit<ExitRoute, 'preconditions'> {
+  readonly preconditions: readonly Precondition[];
+  /** Whether it can be begun, as far as L1 tells: the worst of L1 itself and of the preconditions. */
+  readonly outcome: Outcome;
 }

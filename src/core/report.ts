@@ -5,6 +5,7 @@ import type { Checkpoint } from './beacon.ts';
 import type { Check } from './check.ts';
 import type { GivenCollateral } from './collateral.ts';
 import type { Conclusion } from './conclusion.ts';
+import type { ExitPlan } from './exit.ts';
 import type { Rung, Undo, Withdrawal } from './finality.ts';
 import type { Held } from './held.ts';
 import type { Digest, Hex } from './hex.ts';
@@ -130,6 +131,8 @@ export interface Report {
   /** Why no claim could be read, when none could. */
   readonly gap?: Gap;
   readonly findings: readonly Finding[];
+  /** The ways out, or why they could not be read. Absent: not read for this family. */
+  readonly exits?: readonly ExitPlan[] | Gap;
   /** What its escrows hold. Absent: not known. */
   readonly held?: Held;
   readonly sources: readonly SourceHealth[];

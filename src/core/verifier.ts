@@ -20,6 +20,15 @@ export interface VerifierMeta {
   readonly trusts: readonly string[];
 }
 
+/** A proof system of the field that no verifier here reads, and why that is so. */
+export interface Unverified {
+  /** As files name it in `system`. */
+  readonly system: string;
+  readonly name: string;
+  /** A clause without its full stop. */
+  readonly why: string;
+}
+
 /** What a verifier that said yes can tell of the proof. `key` is the digest of the verification key that it used. */
 export interface VerifierFacts {
   readonly system: string;

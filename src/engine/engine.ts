@@ -8,6 +8,7 @@ import { jsonRpcSource } from '../l1/sources/jsonRpc.ts';
 import { createSources, type Sources } from '../l1/sources/sources.ts';
 import { findDeployment, loadAdapter, reportedRollups, rollupMetas } from '../rollups/registry.ts';
 import { verifierMetas } from '../verifiers/registry.ts';
+import { UNVERIFIED } from '../verifiers/unverified.ts';
 import type { Archive } from './archive.ts';
 import { type AppIdentity, buildEvidence, evidenceFile, type Recorded } from './evidence.ts';
 import { beaconOf, createHeads, type Heads } from './heads.ts';
@@ -166,7 +167,12 @@ export function createEngine(host: Host): Engine {
 
   return {
     async catalog() {
-      return { rollups: rollupMetas(), verifiers: [...metas.values()], reported: reportedRollups() };
+      return {
+        rollups: rollupMetas(),
+        verifiers: [...metas.values()],
+        reported: reportedRollups(),
+        unverified: UNVERIFIED,
+      };
     },
     async configure(next) {
       settings = next;

@@ -91,9 +91,13 @@ interface Result extends Partial<Pick<Verification, 'took' | 'opinions' | 'evide
 }
 const WAITING: Result = { outcome: pending('verifying') };
 
-async function run({ result }: CheckDraft, bench: Bench): Promise<Result> {
+async function run({ result }: Pick<CheckDraft, 'result'>, bench: Bench): Promise<Result> {
   return isProofInput(result) ? bench.verify(result, bench.signal) : { outcome: result };
 }
+
+/** What a draft comes to, with its proof verified where it has one. */
+export const outcomeOf = async (draft: Pick<CheckDraft, 'result'>, bench: Bench): Promise<Outcome> =>
+  (await run(draft, bench)).outcome;
 
 function checked(examined: Examined, results: Results, rule: Rule, bench: Bench): CheckedClaim {
   const { claim, facts, newest } = examined;

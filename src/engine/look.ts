@@ -9,6 +9,7 @@ import type { Opinion, Verdict } from '../core/verdict.ts';
 import { disagreements } from './disagreements.ts';
 import { drive } from './drive.ts';
 import { type Bench, examine, settle, unsettled } from './examine.ts';
+import { readExits } from './exits.ts';
 import { readHeld } from './held.ts';
 import { priced, readPrices } from './prices.ts';
 
@@ -27,9 +28,10 @@ export interface Look {
 export async function look(looked: Look): Promise<Report> {
   const { deployment, createAdapter, bench, claims, readerRule, health, progress } = looked;
   const adapter = createAdapter(deployment);
-  const [found, held] = await Promise.all([
+  const [found, held, exits] = await Promise.all([
     drive(adapter.claims(claims), bench.answer),
     drive(readHeld(deployment), bench.answer),
+    readExits(adapter, bench),
   ]);
   const { l1, provers } = bench;
   const base = {
@@ -38,6 +40,7 @@ export async function look(looked: Look): Promise<Report> {
     provers,
     readerRule,
     ...(held === undefined ? {} : { held }),
+    ...(exits === undefined ? {} : { exits }),
     at: bench.now(),
   };
   if (isGap(found)) {

@@ -1,16 +1,8 @@
+import type { Unverified } from '../core/verifier.ts';
 import { isFields } from '../formats/fields.ts';
 
-/** A proof system of the field that no verifier here reads, and why that is so. */
-export interface Unverified {
-  /** As files name it in `system`. */
-  readonly system: string;
-  readonly name: string;
-  /** A clause without its full stop. */
-  readonly why: string;
-}
-
 /** So that the list of what is verified here is honest about the field. A row leaves it when a folder of this name appears. */
-const UNVERIFIED: readonly Unverified[] = [
+export const UNVERIFIED: readonly Unverified[] = [
   {
     system: 'airbender',
     name: 'Airbender',

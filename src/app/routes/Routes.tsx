@@ -14,8 +14,12 @@ const Compare = lazy(() =>
   import('../features/compare/index.ts').then(({ ComparePage }) => ({ default: ComparePage })),
 );
 const WhatIf = lazy(() => import('../features/whatif/index.ts').then(({ WhatIfPage }) => ({ default: WhatIfPage })));
+const Exit = lazy(() => import('../features/exit/index.ts').then(({ ExitPage }) => ({ default: ExitPage })));
 const Settings = lazy(() =>
   import('../features/settings/index.ts').then(({ SettingsPage }) => ({ default: SettingsPage })),
+);
+const Coverage = lazy(() =>
+  import('../features/coverage/index.ts').then(({ CoveragePage }) => ({ default: CoveragePage })),
 );
 const Trust = lazy(() => import('../features/trust/index.ts').then(({ TrustPage }) => ({ default: TrustPage })));
 
@@ -37,9 +41,11 @@ export const Routes = () => (
         <Route path="/evidence/of/:deployment/:claim">
           {({ deployment, claim }) => <Behind deployment={deployment} claim={claim} />}
         </Route>
+        <Route path="/exit/:deployment">{({ deployment }) => <Exit deployment={deployment} />}</Route>
         <Route path="/compare" component={Compare} />
         <Route path="/what-if" component={WhatIf} />
         <Route path="/settings" component={Settings} />
+        <Route path="/coverage" component={Coverage} />
         <Route path="/trust" component={Trust} />
         <Route component={NotFound} />
       </Switch>

@@ -4,11 +4,13 @@ export const links = {
   evidence: '/evidence',
   settings: '/settings',
   trust: '/trust',
+  coverage: '/coverage',
   compare: '/compare',
   whatIf: '/what-if',
   readerRule: '/settings?to=reader-rule',
   collateral: '/settings?to=collateral',
   rollup: (deployment: string) => `/r/${encodeURIComponent(deployment)}`,
+  exit: (deployment: string) => `/exit/${encodeURIComponent(deployment)}`,
   root: (deployment: string, claim: string) => `/r/${encodeURIComponent(deployment)}/root/${encodeURIComponent(claim)}`,
   bytes: (deployment: string, claim: string, step: string) =>
     `/evidence/of/${encodeURIComponent(deployment)}/${encodeURIComponent(claim)}?step=${encodeURIComponent(step)}`,

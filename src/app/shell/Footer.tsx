@@ -10,6 +10,9 @@ export const Footer = () => (
       <p>
         <Link href={links.trust}>What is still trusted</Link>
       </p>
+      <p>
+        <Link href={links.coverage}>What is covered</Link>
+      </p>
       <p>Everything on this page was checked in this browser.</p>
     </div>
   </footer>

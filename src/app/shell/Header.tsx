@@ -3,7 +3,7 @@ import { links } from '../routes/links.ts';
 import { Mark } from '../ui/icons.tsx';
 
 const PLACES = [
-  { href: links.overview, label: 'Overview', at: (path: string) => path === '/' || path.startsWith('/r/') },
+  { href: links.overview, label: 'Overview', at: (path: string) => path === '/' || /^\/(r|exit)\//.test(path) },
   { href: links.compare, label: 'Compare', at: (path: string) => path === '/compare' },
   { href: links.whatIf, label: 'What if', at: (path: string) => path === '/what-if' },
   { href: links.evidence, label: 'Evidence', at: (path: string) => path.startsWith('/evidence') },

@@ -85,3 +85,9 @@ export function underHeader({ steps, opinions }: ClaimReport): string | null {
   const [first, ...rest] = below.map(({ outcome }): Outcome => outcome);
   return first === undefined ? null : `Under that header: ${plainly(worstOf([first, ...rest]))}`;
 }
+
+/** Why there is nothing to take out of a rollup, where that is so. */
+export function nothingToTakeOut(report: Report): string | undefined {
+  const withdrawal = headlineOf(report)?.withdrawal;
+  return withdrawal?.kind === 'none' ? withdrawal.why : undefined;
+}

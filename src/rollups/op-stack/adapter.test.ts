@@ -26,6 +26,7 @@ const SITE: Site = {
   provers: ['somebody'],
   rule: played('somebody', 100),
   ruleName: 'fault game',
+  coverage: { claims: 'calls', proofs: 'there are none', tried: [] },
 };
 
 const made = (index: number): Address => account(`a${index}`);

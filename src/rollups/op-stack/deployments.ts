@@ -29,6 +29,7 @@ const OP_MAINNET: Site = {
   rule: played('cannon-kona', 3.5 * DAY),
   ruleName: 'fault game',
   guardians: guardians('Superchain ProxyAdmin owner', 'Superchain guardian'),
+  coverage: { claims: 'calls; no code hash pinned', proofs: 'there are none', tried: [] },
 };
 
 const DEVNET: Site = {
@@ -53,6 +54,12 @@ const DEVNET: Site = {
   rule: played('devnet-cannon', 3.5 * DAY),
   ruleName: 'fault game',
   guardians: guardians('the OP devnet’s owner', 'the OP devnet’s guardian'),
+  coverage: {
+    claims: 'calls; code pinned',
+    proofs: 'there are none',
+    tried: ['recorded', 'real-contracts'],
+    note: 'Contracts of the older generation (@eth-optimism/contracts-bedrock 0.17.3); one root of a real L2 with a withdrawal that was paid.',
+  },
 };
 
 /** Either kind of proof alone, or both. Delays in days. */
@@ -77,6 +84,7 @@ const BASE: Site = {
   rule: proven('base-tee', 'base-zk'),
   ruleName: 'TEE and ZK, or one of them for longer',
   guardians: guardians('Base governance', 'Base governance'),
+  coverage: { claims: 'calls; no code hash pinned', proofs: 'proven call data, SP1 6.1 PLONK route', tried: [] },
 };
 
 const { standIns } = pins;
@@ -111,6 +119,12 @@ const DEVNET_PROOFS: Site = {
   rule: proven('devnet-tee', 'devnet-zk'),
   ruleName: 'TEE and ZK, or one of them for longer',
   guardians: guardians('the OP devnet’s owner', 'the OP devnet’s guardian'),
+  coverage: {
+    claims: 'calls; code pinned',
+    proofs: 'proven call data',
+    tried: ['recorded', 'stand-ins'],
+    note: 'TEE signatures made here; of ZK proofs only false ones.',
+  },
 };
 
 const { succinct } = pins;
@@ -152,6 +166,12 @@ const DEVNET_SUCCINCT: Site = {
   rule: provenOrUnchallenged('devnet-succinct-game', 'devnet-succinct', 3.5 * DAY),
   ruleName: 'ZK, or unchallenged',
   guardians: guardians('the OP devnet’s owner', 'the OP devnet’s guardian'),
+  coverage: {
+    claims: 'calls; code pinned',
+    proofs: 'proven call data',
+    tried: ['recorded', 'real-vectors', 'stand-ins'],
+    note: 'One real SP1 proof of 2024, in the layout that binds the chain’s id.',
+  },
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Deployment, RollupMeta } from '../../core/adapter.ts';
+import type { Coverage } from '../../core/coverage.ts';
 import type { Prover } from '../../core/prover.ts';
 import type { Rule } from '../../core/rule.ts';
 import { ADDRESSES, DEVNET_CHAIN_ID } from './pins.ts';
@@ -21,7 +22,14 @@ const FAST: Rule = [
   { quorum: [{ provers: PROVERS, atLeast: 1 }], delay: 90, clock: 'posted', when: 'unchallenged' },
 ];
 
-const on = (id: string, name: string, contract: Deployment['contract'], rule: Rule, ruleName: string): Deployment => ({
+const on = (
+  id: string,
+  name: string,
+  contract: Deployment['contract'],
+  rule: Rule,
+  ruleName: string,
+  tried: Coverage['tried'],
+): Deployment => ({
   id,
   name,
   chainId: DEVNET_CHAIN_ID,
@@ -31,6 +39,7 @@ const on = (id: string, name: string, contract: Deployment['contract'], rule: Ru
   // Nothing in it is payable: what it is proven to hold is what was forced upon it.
   escrows: [contract],
   guardians: [{ name: 'the devnet’s owner', can: ['upgrade'], delay: 0 }],
+  coverage: { claims: 'calls; code pinned', proofs: 'call data, bound by the proofs themselves', tried },
 });
 
 const zk = (id: string, name: string, system: string, libraries: readonly string[]): Prover => ({
@@ -114,8 +123,11 @@ export const meta: RollupMeta = {
     },
   ],
   deployments: [
-    on('trident-2of3', 'Trident (2 of 3)', ADDRESSES.twoOfThree, TWO_OF_THREE, '2 of 3'),
-    on('trident-fast', 'Trident (fast finality)', ADDRESSES.fast, FAST, 'pragmatic fast finality'),
+    on('trident-2of3', 'Trident (2 of 3)', ADDRESSES.twoOfThree, TWO_OF_THREE, '2 of 3', [
+      'recorded',
+      'real-contracts',
+    ]),
+    on('trident-fast', 'Trident (fast finality)', ADDRESSES.fast, FAST, 'pragmatic fast finality', ['real-contracts']),
   ],
   trusts: [
     'the owner, who may swap a verifier, a key or the rule at once',

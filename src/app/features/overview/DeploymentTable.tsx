@@ -1,14 +1,15 @@
 import { Link } from 'wouter';
 import { useParameter } from '../../routes/hashLocation.ts';
 import { links } from '../../routes/links.ts';
+import { duration } from '../../ui/format.ts';
 import { Hash } from '../../ui/Hash.tsx';
 import { MiniPipeline } from '../../ui/MiniPipeline.tsx';
 import { useNow } from '../../ui/now.ts';
-import { headlineOf, nameOf, proofCount } from '../../ui/reading.ts';
+import { headlineOf, nameOf, nothingToTakeOut, proofCount } from '../../ui/reading.ts';
 import { Said } from '../../ui/Said.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { VerdictBadge } from '../../ui/VerdictBadge.tsx';
-import { type Row, reasonOfRow } from './rows.ts';
+import { type Row, reasonOfRow, usualWayOut } from './rows.ts';
 
 interface TableProps {
   readonly rows: readonly Row[];
@@ -48,6 +49,7 @@ export function DeploymentTable({ rows, hold, release }: TableProps) {
           <th scope="col">Pipeline</th>
           <th scope="col">Latest root</th>
           <th scope="col">Proofs</th>
+          <th scope="col">Way out</th>
         </tr>
       </thead>
       <tbody>
@@ -109,6 +111,21 @@ function DeploymentRow({ row }: { readonly row: Row }) {
       <td data-label="Proofs" className="rows__proofs">
         {count === null ? <span className="faint">none yet</span> : `${count.verified} of ${count.of} verified`}
       </td>
+      <td data-label="Way out" className="rows__exit">
+        <WayOut row={row} />
+      </td>
     </tr>
   );
+}
+
+function WayOut({ row: { deployment, report } }: { readonly row: Row }) {
+  const way = usualWayOut(report);
+  if (way !== undefined)
+    return (
+      <Link href={links.exit(deployment.id)} aria-label={`Ways out of ${deployment.name}`}>
+        from {duration(way.atLeast)}
+      </Link>
+    );
+  const nothing = report !== undefined && nothingToTakeOut(report) !== undefined;
+  return <span className="faint">{nothing ? 'no deposits' : 'not read'}</span>;
 }

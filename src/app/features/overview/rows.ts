@@ -1,3 +1,5 @@
+import type { ExitPlan } from '../../../core/exit.ts';
+import { isGap } from '../../../core/proven.ts';
 import type { Report } from '../../../core/report.ts';
 import { reasonOf, sentence, WORDS, WORDS_WORST_FIRST, type Word } from '../../../core/words.ts';
 import type { Entry } from '../../queries/catalog.ts';
@@ -38,3 +40,7 @@ export function reasonOfRow({ report, word }: Row, now: number): string {
   ];
   return said.filter((one) => one !== '').join(' ');
 }
+
+/** The way out while the rollup works; undefined where none was read. */
+export const usualWayOut = (report: Report | undefined): ExitPlan | undefined =>
+  report?.exits === undefined || isGap(report.exits) ? undefined : report.exits.find(({ kind }) => kind === 'normal');

@@ -13,6 +13,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useNow } from '../../ui/now.ts';
 import { headlineOf } from '../../ui/reading.ts';
 import { AgreementMatrix } from './AgreementMatrix.tsx';
+import { ExitCard } from './ExitCard.tsx';
 import { FinalityTimeline } from './FinalityTimeline.tsx';
 import { Findings } from './Findings.tsx';
 import { IndependenceCard } from './IndependenceCard.tsx';
@@ -116,6 +117,7 @@ function Reported({ entry, report, claim }: { entry: Entry; report: Report; clai
         </div>
         <aside className="columns__side" aria-label="Rule, agreement and trust">
           <RuleCard entry={entry} report={report} claim={shown} />
+          <ExitCard report={report} />
           {report.claims.length === 0 ? null : (
             <Boundary part="The picture of agreement">
               <AgreementMatrix

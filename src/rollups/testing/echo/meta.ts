@@ -29,6 +29,7 @@ export const meta: RollupMeta = {
       contract: `0x${'ec'.repeat(20)}`,
       rule: [{ quorum: [{ provers: ['replay'], atLeast: 1 }], delay: 0, clock: 'posted' }],
       ruleName: 'replay',
+      coverage: { claims: 'slots', proofs: 'there are none', tried: [] },
     },
   ],
   trusts: [],

@@ -1,5 +1,5 @@
-import type { ReportedRollup } from '../../../core/reported.ts';
-import { VerdictBadge } from '../../ui/VerdictBadge.tsx';
+import type { ReportedRollup } from '../../core/reported.ts';
+import { VerdictBadge } from './VerdictBadge.tsx';
 
 /** The rest of the field: rollups that no adapter here reads. Their facts are somebody else's word, and say so. */
 export function ReportedList({ rollups }: { readonly rollups: readonly ReportedRollup[] }) {
