@@ -1,6 +1,7 @@
 import type { Ask } from '../core/ask.ts';
 import { type GapCode, unverifiable } from '../core/outcome.ts';
 import type { ProofInput, VerifierMeta, VerifierResult } from '../core/verifier.ts';
+import { handOver } from './handOver.ts';
 
 /** What a verifier worker offers. The Comlink surface of `workers/verifier.worker.ts`. */
 export interface VerifierWorkerApi {
@@ -33,7 +34,8 @@ export interface Pool {
   /**
    * Verifies one proof in a worker. Never rejects: a crash, a time-out and an abort are outcomes of this proof alone, the
    * worker is ended, and the next proof gets a fresh one. Proofs that wait for one verifier which takes many at once are given
-   * to it together; when that does not end well, each is tried again by itself.
+   * to it together; when that does not end well, each is tried again by itself. Large byte arrays in the input are moved to the
+   * worker, not copied (engine/handOver.ts).
    */
   run(proof: ProofInput, known: KnownEntries, signal?: AbortSignal): Promise<PoolRun>;
   close(): void;
@@ -183,7 +185,7 @@ export function createPool(
 /** Rejects or throws when the worker does. */
 async function ask({ api }: SpawnedWorker, jobs: readonly Job[]): Promise<readonly VerifierAnswer[]> {
   const [{ proof, known }] = jobs as readonly [Job];
-  if (jobs.length === 1) return [await api.verify(proof.verifier, proof.input, known)];
+  if (jobs.length === 1) return [await api.verify(proof.verifier, handOver(proof.input), known)];
   return api.verifyAll(
     proof.verifier,
     jobs.map((job) => job.proof.input),

@@ -16,7 +16,7 @@ export interface EngineHandle {
   exportEvidence(deployment: string): Promise<EvidenceFile>;
   /** `bytes` is handed over and cannot be used afterwards. */
   importHistory(name: string, bytes: Uint8Array): Promise<HistoryImport>;
-  /** `bytes` is handed over and cannot be used afterwards. */
+  /** All bytes are handed over and cannot be used afterwards. */
   inspect(id: string, name: string, bytes: Uint8Array, collateral?: CollateralFrom): Promise<Inspection>;
   cancel(id: string): Promise<void>;
   lookAtL1(chainId: number): Promise<L1Look>;
@@ -53,10 +53,14 @@ export function startEngine(crashed: (message: string) => void): EngineHandle {
     recheck: (deployment) => engine.recheck(deployment),
     exportEvidence: (deployment) => engine.exportEvidence(deployment),
     importHistory: (name, bytes) => engine.importHistory(name, transfer(bytes, [bytes.buffer])),
-    inspect: (id, name, bytes, collateral) => engine.inspect(id, name, transfer(bytes, [bytes.buffer]), collateral),
+    inspect: (id, name, bytes, collateral) =>
+      engine.inspect(id, name, transfer(bytes, [bytes.buffer]), collateral && movingBytes(collateral)),
     cancel: (id) => engine.cancel(id),
     lookAtL1: (chainId) => engine.lookAtL1(chainId),
     diagnose: (id, chainId, kind, url) => engine.diagnose(id, chainId, kind, url),
     compareCheckpoints: (id, chainId, urls) => engine.compareCheckpoints(id, chainId, urls),
   };
 }
+
+const movingBytes = (from: CollateralFrom): CollateralFrom =>
+  from.kind === 'file' ? transfer(from, [from.bytes.buffer]) : from;

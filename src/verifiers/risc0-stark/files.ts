@@ -1,5 +1,5 @@
 import type { ReadFile } from '../../core/verifier.ts';
-import { prefixed } from '../../formats/bytesField.ts';
+import { decoded, prefixed } from '../../formats/bytesField.ts';
 import { isFields } from '../../formats/fields.ts';
 
 const KINDS: readonly unknown[] = ['succinct', 'composite', 'fake'];
@@ -15,7 +15,7 @@ export const readFile: ReadFile = (json) => {
     journal: prefixed(journal),
     ...(controlRoot === undefined ? {} : { controlRoot: prefixed(controlRoot) }),
     ...(proverVersion === undefined ? {} : { proverVersion }),
-    receipt: prefixed(proof),
+    receipt: decoded(proof),
   };
   return { input, key: 'pinned' };
 };

@@ -1,5 +1,5 @@
 import type { ReadFile } from '../../core/verifier.ts';
-import { prefixed } from '../../formats/bytesField.ts';
+import { decoded, prefixed } from '../../formats/bytesField.ts';
 import { isFields } from '../../formats/fields.ts';
 
 const VERSION = /^v(\d{1,3})\./;
@@ -15,7 +15,7 @@ export const readFile: ReadFile = (json) => {
     vkey: prefixed(isFields(vkey) ? vkey.bincode : vkey),
     publicValues: prefixed(publicValues),
     ...(vkRoot === undefined ? {} : { vkRoot: prefixed(vkRoot) }),
-    proof: prefixed(proof),
+    proof: decoded(proof),
   };
   return { input, key: 'pinned' };
 };
