@@ -1,7 +1,7 @@
 import { expose, releaseProxy, wrap } from 'comlink';
 import { openArchive } from '../src/engine/archive.ts';
 import { createEngine } from '../src/engine/engine.ts';
-import type { SpawnedWorker, VerifierWorkerApi } from '../src/engine/pool.ts';
+import type { SpawnedWorker, VerifierWorkerApi } from '../src/engine/spawnedWorker.ts';
 
 /** A verifier in a worker of its own, so that it can be ended at any moment and harms nothing but its own check. */
 function spawn(): SpawnedWorker {

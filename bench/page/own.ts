@@ -1,5 +1,5 @@
 import { wrap } from 'comlink';
-import type { VerifierAnswer, VerifierWorkerApi } from '../../src/engine/pool.ts';
+import type { VerifierAnswer, VerifierWorkerApi } from '../../src/engine/spawnedWorker.ts';
 import type { Bench, OwnTask } from './protocol.ts';
 
 export const ownWorker = (): Worker =>

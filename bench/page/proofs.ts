@@ -1,5 +1,5 @@
 import { wrap } from 'comlink';
-import type { VerifierWorkerApi } from '../../src/engine/pool.ts';
+import type { VerifierWorkerApi } from '../../src/engine/spawnedWorker.ts';
 import { ownWorker } from './own.ts';
 import type { Bench, PeerApi, ProofTask, Prover } from './protocol.ts';
 

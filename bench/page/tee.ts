@@ -1,5 +1,5 @@
 import { wrap } from 'comlink';
-import type { VerifierWorkerApi } from '../../src/engine/pool.ts';
+import type { VerifierWorkerApi } from '../../src/engine/spawnedWorker.ts';
 import type { Bench, TeePeer, TeePeerApi, TeeTask } from './protocol.ts';
 import { inTurns } from './turns.ts';
 

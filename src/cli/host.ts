@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { releaseProxy, wrap } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { createEngine, type Engine } from '../engine/engine.ts';
-import type { SpawnedWorker, VerifierWorkerApi } from '../engine/pool.ts';
+import type { SpawnedWorker, VerifierWorkerApi } from '../engine/spawnedWorker.ts';
 
 /** The engine of the page, with threads of Node for its verifiers and nothing kept between runs. */
 export const createNodeEngine = (): Engine =>

@@ -10,6 +10,7 @@ import type { Rung, Undo, Withdrawal } from './finality.ts';
 import type { Held } from './held.ts';
 import type { Digest, Hex } from './hex.ts';
 import type { Independence } from './independence.ts';
+import type { ImplementationOpinion } from './opinions.ts';
 import type { Outcome } from './outcome.ts';
 import type { BlockRef, Gap } from './proven.ts';
 import type { Prover } from './prover.ts';
@@ -157,6 +158,8 @@ export type Inspection =
       readonly policies?: readonly PolicyAnswer[];
       /** What came of the files or services that the vendor's data were taken from; absent when none was asked. */
       readonly given?: readonly GivenCollateral[];
+      /** What each implementation said, where more than one was asked. */
+      readonly opinions?: readonly ImplementationOpinion[];
       readonly took: number;
     }
   | {

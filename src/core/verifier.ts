@@ -18,6 +18,18 @@ export interface VerifierMeta {
   readonly against?: 'code';
   /** What a yes of this verifier still rests on, in words. */
   readonly trusts: readonly string[];
+  /** Proofs of other verifiers of which this one gives a second opinion. */
+  readonly confirms?: readonly Confirms[];
+}
+
+/** Inputs of another verifier to which one is a second implementation. */
+export interface Confirms {
+  /** The other verifier's id. */
+  readonly verifier: string;
+  /** Fields that its input has, with these values in lower case. */
+  readonly where: Readonly<Record<string, string>>;
+  /** Fields that are put beside those of that input. */
+  readonly adding?: Readonly<Record<string, string>>;
 }
 
 /** A proof system of the field that no verifier here reads, and why that is so. */
@@ -59,7 +71,10 @@ export interface Verifier {
 export interface ProofInput {
   readonly verifier: string;
   readonly input: unknown;
-  /** Other implementations that answer the same question of the same proof. All are run, and all are shown. */
+  /**
+   * Other implementations that answer the same question of the same proof, besides those whose `meta.confirms` says so. All are
+   * run, in idle time, and all are shown.
+   */
   readonly also?: readonly ProofInput[];
 }
 

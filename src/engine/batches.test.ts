@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { failed, verified } from '../core/outcome.ts';
 import type { VerifierMeta } from '../core/verifier.ts';
-import { createPool, type SpawnedWorker, type VerifierAnswer } from './pool.ts';
+import { createPool } from './pool.ts';
+import type { SpawnedWorker, VerifierAnswer } from './spawnedWorker.ts';
 
 const meta = (id: string): VerifierMeta => ({
   id,

@@ -28,7 +28,7 @@ const pool = createPool(
   1,
   (id) => verifierMetas().find((meta) => meta.id === id),
 );
-const verify = createVerification(pool)(null);
+const verify = createVerification(pool, [])(null);
 const replay = () => Promise.reject(new Error('no evidence here'));
 
 /** Opens the bytes of a case's quote at a time, with the vendor's data from somewhere. */

@@ -14,10 +14,11 @@ import { type AppIdentity, buildEvidence, evidenceFile, type Recorded } from './
 import { beaconOf, createHeads, type Heads } from './heads.ts';
 import { keptHistories } from './histories.ts';
 import { inspect } from './inspect.ts';
-import { createPool, type SpawnedWorker } from './pool.ts';
+import { createPool } from './pool.ts';
 import { replay } from './replay.ts';
 import { rounds } from './rounds.ts';
 import { sourceQuestions } from './sourceQuestions.ts';
+import type { SpawnedWorker } from './spawnedWorker.ts';
 import { createVerification } from './verification.ts';
 import { type Watch, watch } from './watch.ts';
 
@@ -56,7 +57,7 @@ export function createEngine(host: Host): Engine {
   const metas = new Map(verifierMetas().map((meta) => [meta.id, meta]));
   const metaOf = (verifier: string) => metas.get(verifier);
   const pool = createPool(host.spawn, host.workers, metaOf);
-  const verification = createVerification(pool);
+  const verification = createVerification(pool, [...metas.values()]);
   const watched = new Map<string, Watched>();
   const inspections = new Map<string, AbortController>();
   const networks = new Map<number, Reached>();
@@ -236,4 +237,10 @@ export function createEngine(host: Host): Engine {
 
 /** What a report says, without its dates: evidence is archived when this changes. */
 const conclusions = ({ claims }: Report): string =>
-  JSON.stringify(claims.map(({ claim, verdict, steps }) => [claim.id, verdict.outcome, steps.map((s) => s.outcome)]));
+  JSON.stringify(
+    claims.map(({ claim, verdict, steps }) => [
+      claim.id,
+      verdict.outcome,
+      steps.map((s) => [s.outcome, s.opinions?.length]),
+    ]),
+  );

@@ -72,7 +72,8 @@ async function examined(facts: Partial<ClaimFacts>, newest: CheckDraft = draft(y
   };
   return examine(adapter, found, claim, bench);
 }
-const settled = async (...given: Parameters<typeof examined>) => settle(await examined(...given), rule, bench);
+const settled = async (...given: Parameters<typeof examined>) =>
+  (await settle(await examined(...given), rule, bench)).claim;
 const { provers, l1 } = bench;
 const verdict = async (...given: Parameters<typeof examined>) =>
   conclude([await settled(...given)], { rule, provers, l1, readerRule: DEFAULT_READER_RULE, at: 100 })[0]?.verdict
@@ -123,5 +124,35 @@ describe('what an adapter leaves to a verifier', () => {
     expect(await verdict({ noContradiction: wrong })).toEqual(failed('merkle-proof-invalid'));
     const { steps } = await settled({ finality: { ...draft(toVerify(yes)), undo: [] } });
     expect(steps.at(-1)?.outcome).toEqual(yes);
+  });
+});
+
+describe('second opinions', () => {
+  it('join the row of their proof, and the verdict, when they come', async () => {
+    const disagree = unverifiable('verifiers-disagree', 'a says yes; b says no');
+    const asked: Bench = {
+      ...bench,
+      verify: async () => ({
+        outcome: yes as Outcome<never>,
+        took: 1,
+        confirmed: Promise.resolve({ outcome: disagree, took: 1, opinions: [] }),
+      }),
+    };
+    const { claim: first, confirmed } = await settle(
+      await examined({ proofs: [proof('a', toVerify(null))] }),
+      rule,
+      asked,
+    );
+    const row = (checked: typeof first | undefined) => checked?.steps.find(({ step }) => step === 'proof:a');
+    expect(row(first)?.outcome).toEqual(yes);
+    expect(row(first)).not.toHaveProperty('opinions');
+    const joined = await confirmed;
+    expect(row(joined)).toMatchObject({ outcome: disagree, opinions: [] });
+    expect(joined?.opinions[0]?.outcome).toEqual(disagree);
+  });
+
+  it('are waited for only where some are asked', async () => {
+    const { confirmed } = await settle(await examined({ proofs: [proof('a', toVerify(yes))] }), rule, bench);
+    expect(confirmed).toBeUndefined();
   });
 });

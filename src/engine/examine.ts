@@ -48,8 +48,15 @@ export async function examine(adapter: Adapter, found: ClaimsFound, claim: Claim
   return { claim, facts, newest: claim === found.claims[0] ? found.newest : null };
 }
 
+/** A claim whose proofs were verified. */
+export interface Settled {
+  readonly claim: CheckedClaim;
+  /** The same once other implementations, which are being asked in idle time, have answered too. Absent: none is. */
+  readonly confirmed?: Promise<CheckedClaim>;
+}
+
 /** Verifies a claim's proofs side by side. */
-export async function settle(examined: Examined, rule: Rule, bench: Bench): Promise<CheckedClaim> {
+export async function settle(examined: Examined, rule: Rule, bench: Bench): Promise<Settled> {
   const { facts, newest } = examined;
   const one = (draft: CheckDraft): Promise<Result> => run(draft, bench);
   const all = (drafts: readonly CheckDraft[]) => Promise.all(drafts.map(one));
@@ -58,7 +65,26 @@ export async function settle(examined: Examined, rule: Rule, bench: Bench): Prom
     all(facts.proofs),
     all(facts.opposing),
   ]);
-  return checked(examined, { inputs, noContradiction, finality, newest: newestResult, proofs, opposing }, rule, bench);
+  const results: Results = { inputs, noContradiction, finality, newest: newestResult, proofs, opposing };
+  const claim = checked(examined, results, rule, bench);
+  const isOpen = [inputs, noContradiction, finality, newestResult, ...proofs, ...opposing].some(
+    (result) => result?.confirmed !== undefined,
+  );
+  if (!isOpen) return { claim };
+  return { claim, confirmed: confirm(results).then((whole) => checked(examined, whole, rule, bench)) };
+}
+
+async function confirm({ inputs, noContradiction, finality, newest, proofs, opposing }: Results): Promise<Results> {
+  const one = async (result: Result): Promise<Result> => result.confirmed ?? result;
+  const all = (results: readonly Result[]) => Promise.all(results.map(one));
+  return {
+    inputs: await one(inputs),
+    noContradiction: await one(noContradiction),
+    finality: await one(finality),
+    newest: newest && (await one(newest)),
+    proofs: await all(proofs),
+    opposing: await all(opposing),
+  };
 }
 
 /** The same claim while its proofs are still being verified. */
@@ -86,7 +112,7 @@ interface Results {
   readonly opposing: readonly Result[];
 }
 
-interface Result extends Partial<Pick<Verification, 'took' | 'opinions' | 'evidence' | 'appraisal'>> {
+interface Result extends Partial<Pick<Verification, 'took' | 'opinions' | 'evidence' | 'appraisal' | 'confirmed'>> {
   readonly outcome: Outcome;
 }
 const WAITING: Result = { outcome: pending('verifying') };

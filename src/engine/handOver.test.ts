@@ -5,7 +5,8 @@ import { afterEach, expect, it } from 'vitest';
 import { failed } from '../core/outcome.ts';
 import type { ProofInput } from '../core/verifier.ts';
 import { inspect } from './inspect.ts';
-import { createPool, type Pool, type VerifierWorkerApi } from './pool.ts';
+import { createPool, type Pool } from './pool.ts';
+import type { VerifierWorkerApi } from './spawnedWorker.ts';
 import { createVerification } from './verification.ts';
 
 const MEGABYTES = 2 * 1024 * 1024;
@@ -73,7 +74,7 @@ it.each([
   };
   const text = JSON.stringify({ ...file, proof: 'ab'.repeat(MEGABYTES) });
   const inspection = await inspect('file', new TextEncoder().encode(text), {
-    verify: createVerification(watched)(null),
+    verify: createVerification(watched, [])(null),
     replay: () => Promise.reject(new Error('no evidence here')),
     signal: new AbortController().signal,
     now: 0,

@@ -13,7 +13,7 @@ const pool = createPool(
 );
 const { signal } = new AbortController();
 const tools = {
-  verify: createVerification(pool)(null),
+  verify: createVerification(pool, [])(null),
   replay: () => Promise.reject(new Error('no evidence here')),
   signal,
   now: 1_700_000_000,

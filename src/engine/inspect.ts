@@ -39,7 +39,8 @@ export interface InspectTools {
  * a file makes something here stumble, that is an outcome too, and says nothing of the file.
  */
 export async function inspect(name: string, bytes: Uint8Array, tools: InspectTools): Promise<Inspection> {
-  const { collateral, verify } = tools;
+  const { collateral } = tools;
+  const verify = withSecondOpinions(tools.verify);
   const supplied = collateral === undefined ? verify : withCollateral(verify, collateral.from, collateral.services);
   try {
     return await read(name, bytes, { ...tools, verify: supplied });
@@ -48,6 +49,14 @@ export async function inspect(name: string, bytes: Uint8Array, tools: InspectToo
     return { kind: 'refused', name, outcome: unverifiable('verifier-crashed', cause) };
   }
 }
+
+/** A file is answered once, so it waits for the other implementations too. */
+const withSecondOpinions =
+  (verify: VerifyProof): VerifyProof =>
+  async (proof, signal) => {
+    const verification = await verify(proof, signal);
+    return verification.confirmed ?? verification;
+  };
 
 async function read(name: string, bytes: Uint8Array, tools: ReadTools): Promise<Inspection> {
   const refused = (outcome: Outcome): Inspection => ({ kind: 'refused', name, outcome });

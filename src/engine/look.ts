@@ -8,10 +8,11 @@ import type { SourceHealth } from '../core/source.ts';
 import type { Opinion, Verdict } from '../core/verdict.ts';
 import { disagreements } from './disagreements.ts';
 import { drive } from './drive.ts';
-import { type Bench, examine, settle, unsettled } from './examine.ts';
+import { type Bench, type Examined, examine, type Settled, settle, unsettled } from './examine.ts';
 import { readExits } from './exits.ts';
 import { readHeld } from './held.ts';
 import { priced, readPrices } from './prices.ts';
+import type { VerifyProof } from './verification.ts';
 
 export interface Look {
   readonly deployment: Deployment;
@@ -24,8 +25,18 @@ export interface Look {
   readonly progress: (report: Report) => void;
 }
 
+/** What a look came to. */
+export interface Looked {
+  readonly report: Report;
+  /**
+   * Waits for second opinions, which are being asked for in idle time, and tells of each report that one joins. @returns the last.
+   * Absent: none was asked for.
+   */
+  readonly confirm?: (progress: (report: Report) => void) => Promise<Report>;
+}
+
 /** Looks at one deployment under one head: which claims stand, what proves them, and what the rule concludes. */
-export async function look(looked: Look): Promise<Report> {
+export async function look(looked: Look): Promise<Looked> {
   const { deployment, createAdapter, bench, claims, readerRule, health, progress } = looked;
   const adapter = createAdapter(deployment);
   const [found, held, exits] = await Promise.all([
@@ -46,16 +57,8 @@ export async function look(looked: Look): Promise<Report> {
   if (isGap(found)) {
     const outcome = l1.outcome.status === 'verified' ? outcomeOfGap(found) : l1.outcome;
     const verdict: Verdict = { outcome: outcome as Verdict['outcome'], under: l1.under };
-    return {
-      ...base,
-      rule: deployment.rule,
-      claims: [],
-      verdict,
-      findings: [],
-      sources: health(),
-      activity: IDLE,
-      gap: found,
-    };
+    const none = { rule: deployment.rule, claims: [], verdict, findings: [], sources: health(), activity: IDLE };
+    return { report: { ...base, ...none, gap: found } };
   }
   const examined = await Promise.all(found.claims.map((claim) => examine(adapter, found, claim, bench)));
   const findings: readonly Finding[] = [...found.findings, ...examined.flatMap(({ facts }) => facts.findings)];
@@ -71,18 +74,69 @@ export async function look(looked: Look): Promise<Report> {
       activity,
     };
   };
-  const of = examined.reduce((sum, { facts }) => sum + facts.proofs.length, 0);
-  const waiting = examined.map((one) => unsettled(one, found.rule, bench));
-  progress(report(waiting, { kind: 'checking', what: 'Verifying proofs', done: 0, of }));
-  const [settled, prices] = await Promise.all([
-    Promise.all(examined.map((one) => settle(one, found.rule, bench))),
-    drive(readPrices(examined), bench.answer),
-  ]);
-  return report(
-    settled.map((one) => priced(one, prices)),
+  const waiting = report(
+    examined.map((one) => unsettled(one, found.rule, bench)),
     IDLE,
   );
+  const of = examined.reduce((sum, one) => sum + proofsOf(one), 0);
+  let done = 0;
+  const tell = () => progress({ ...waiting, activity: { kind: 'checking', what: 'Verifying proofs', done, of } });
+  const verify: VerifyProof = async (proof, signal) => {
+    const verification = await bench.verify(proof, signal);
+    done++;
+    tell();
+    return verification;
+  };
+  tell();
+  const [settled, prices] = await Promise.all([
+    Promise.all(examined.map((one) => settle(one, found.rule, { ...bench, verify }))),
+    drive(readPrices(examined), bench.answer),
+  ]);
+  return withSecondOpinions(
+    settled,
+    (checked, activity) =>
+      report(
+        checked.map((claim) => priced(claim, prices)),
+        activity,
+      ),
+    bench.signal,
+  );
 }
+
+/** What is established stands at once; opinions of other implementations join it as they come. */
+function withSecondOpinions(
+  settled: readonly Settled[],
+  report: (checked: readonly CheckedClaim[], activity: Activity) => Report,
+  signal: AbortSignal | undefined,
+): Looked {
+  const claims = settled.map(({ claim }) => claim);
+  const first = report(claims, IDLE);
+  const of = settled.filter(({ confirmed }) => confirmed !== undefined).length;
+  if (of === 0) return { report: first };
+  const asking = (done: number): Activity => ({ kind: 'checking', what: 'Second opinions', done, of });
+  const confirm: Looked['confirm'] = async (progress) => {
+    let done = 0;
+    const join = async ({ confirmed }: Settled, i: number) => {
+      const claim = await confirmed;
+      // What an abort left out is no opinion.
+      if (claim === undefined || signal?.aborted) return;
+      claims[i] = claim;
+      done++;
+      if (done < of) progress(report(claims, asking(done)));
+    };
+    await Promise.all(settled.map(join));
+    const last = report(claims, IDLE);
+    progress(last);
+    return last;
+  };
+  return { report: { ...first, activity: asking(0) }, confirm };
+}
+
+/** How many proofs of a claim are verified. */
+const proofsOf = ({ facts, newest }: Examined): number =>
+  [facts.inputs, facts.noContradiction, facts.finality, newest, ...facts.proofs, ...facts.opposing].filter(
+    (draft) => draft !== null && isProofInput(draft.result),
+  ).length;
 
 /**
  * What is said of the rollup: the newest claim's verdict, unless L1 itself took something wrong further back. That stays

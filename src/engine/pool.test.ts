@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { verified } from '../core/outcome.ts';
 import type { VerifierMeta } from '../core/verifier.ts';
-import { createPool, type SpawnedWorker, type VerifierAnswer } from './pool.ts';
+import { createPool } from './pool.ts';
+import type { SpawnedWorker, VerifierAnswer } from './spawnedWorker.ts';
 
 const meta = (milliseconds: number): VerifierMeta => ({
   id: 'test',
@@ -151,5 +152,79 @@ describe('createPool', () => {
     const both = [pool.run(proof, []), pool.run(proof, [])];
     pool.close();
     for (const { answer } of await Promise.all(both)) expect(answer).toMatchObject({ code: 'aborted' });
+  });
+
+  describe('idle time', () => {
+    /** Answers when told to, and says which verifier was started. */
+    const patient = () => {
+      const started: string[] = [];
+      const finish = new Map<string, () => void>();
+      const spawn = vi.fn(
+        (): SpawnedWorker => ({
+          api: {
+            verify(verifier) {
+              started.push(verifier);
+              return new Promise((resolve) => finish.set(verifier, () => resolve(yes)));
+            },
+            verifyAll: () => Promise.reject(new Error('not asked for')),
+          },
+          terminate() {},
+          onCrash() {},
+        }),
+      );
+      const pool = createPool(spawn, 1, () => meta(10_000));
+      return { pool, started, spawn, end: (verifier: string) => finish.get(verifier)?.() };
+    };
+    const of = (verifier: string) => ({ verifier, input: null });
+
+    it('begins when nothing else runs or waits, with one at a time', async () => {
+      const { pool, started, end } = patient();
+      const second = [pool.runIdle(of('c'), []), pool.runIdle(of('d'), [])];
+      expect(started).toEqual(['c']);
+      const first = [pool.run(of('a'), []), pool.run(of('b'), [])];
+      end('c');
+      await second[0];
+      expect(started).toEqual(['c', 'a']);
+      end('a');
+      await first[0];
+      expect(started).toEqual(['c', 'a', 'b']);
+      end('b');
+      await first[1];
+      await vi.waitFor(() => expect(started).toEqual(['c', 'a', 'b', 'd']));
+      end('d');
+      expect((await second[1])?.answer).toEqual(yes);
+    });
+
+    it('never keeps what comes meanwhile waiting, not even for a worker', async () => {
+      const { pool, started, spawn, end } = patient();
+      void pool.runIdle(of('c'), []);
+      const first = pool.run(of('a'), []);
+      expect(started).toEqual(['c', 'a']);
+      expect(spawn).toHaveBeenCalledTimes(2);
+      end('a');
+      expect((await first).answer).toEqual(yes);
+      pool.close();
+    });
+
+    it('settles what waits for it on abort and on closing, and goes on after what nothing here verifies', async () => {
+      const { pool, started, end } = patient();
+      const busy = pool.run(of('a'), []);
+      const controller = new AbortController();
+      const aborted = pool.runIdle(of('c'), [], controller.signal);
+      controller.abort();
+      expect((await aborted).answer).toMatchObject({ code: 'aborted' });
+      expect((await pool.runIdle(of('c'), [], controller.signal)).answer).toMatchObject({ code: 'aborted' });
+      const waiting = pool.runIdle(of('d'), []);
+      pool.close();
+      expect((await waiting).answer).toMatchObject({ code: 'aborted' });
+      expect(started).toEqual(['a']);
+      end('a');
+      await busy;
+
+      const none = createPool(workers(async () => yes).spawn, 1, (id) => (id === 'none' ? undefined : meta(1000)));
+      const both = [none.runIdle(of('none'), []), none.runIdle(of('some'), [])];
+      expect((await both[0])?.answer).toMatchObject({ code: 'no-verifier' });
+      expect((await both[1])?.answer).toEqual(yes);
+    });
   });
 });

@@ -20,7 +20,7 @@ const pool = createPool(() => ({ api: verifierApi, terminate() {}, onCrash() {} 
 const again = (evidence: Evidence) =>
   replay(evidence, {
     readerRule: DEFAULT_READER_RULE,
-    verification: createVerification(pool),
+    verification: createVerification(pool, []),
     metaOf,
     now: () => evidence.created,
     signal: new AbortController().signal,

@@ -42,7 +42,7 @@ export async function replay(evidence: Evidence, tools: ReplayTools): Promise<Re
   if (isGap(anchored)) return anchored;
   const { l1, history } = anchored;
   const reader = createReader({ sources, head: pinned, chainId, signal, history });
-  const report = await look({
+  const { report, confirm } = await look({
     deployment: found.deployment,
     createAdapter: await loadAdapter(found.rollup.id),
     claims: Math.max(1, evidence.concluded.length),
@@ -59,7 +59,8 @@ export async function replay(evidence: Evidence, tools: ReplayTools): Promise<Re
       signal,
     },
   });
+  const whole = (await confirm?.(() => {})) ?? report;
   if (signal.aborted) return gap('aborted');
   // The date is the file's word. It may make its facts older than they are, never newer than now.
-  return { ...report, at: Math.min(evidence.created, tools.now()) };
+  return { ...whole, at: Math.min(evidence.created, tools.now()) };
 }

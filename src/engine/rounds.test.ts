@@ -102,9 +102,9 @@ describe('rounds', () => {
         findings: [],
       };
     });
-    expect(await round(NEVER, () => {}, false)).toMatchObject({ deployment: 'echo' });
+    expect(await round(NEVER, () => {}, false)).toMatchObject({ report: { deployment: 'echo' } });
     expect(await round(NEVER, () => {}, false)).toBe('unchanged');
-    expect(await round(NEVER, () => {}, true)).toMatchObject({ deployment: 'echo' });
+    expect(await round(NEVER, () => {}, true)).toMatchObject({ report: { deployment: 'echo' } });
   });
 
   it('does not say that there is no claim while nothing proves it', async () => {
@@ -114,7 +114,7 @@ describe('rounds', () => {
       return { claims: [], newest: { checked: '', result, compared: [], evidence: [] }, rule: [], findings: [] };
     });
     const outcome = { status: 'unverifiable', code: 'completeness-unproven' };
-    expect(await round(NEVER, () => {}, false)).toMatchObject({ verdict: { outcome } });
+    expect(await round(NEVER, () => {}, false)).toMatchObject({ report: { verdict: { outcome } } });
   });
 
   it('keeps nothing of a look that was aborted', async () => {

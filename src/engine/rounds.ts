@@ -56,7 +56,7 @@ function looks(subject: Subject): Round {
     if (pinned.head.hash === seen && !again) return 'unchanged';
     const history = historyUnder(found, network, subject.histories(network.chainId));
     const reader = createReader({ sources, head: pinned, chainId: network.chainId, signal, history });
-    const report = await look({
+    const { report, confirm } = await look({
       deployment,
       createAdapter: subject.createAdapter,
       claims: settings.claims,
@@ -76,8 +76,17 @@ function looks(subject: Subject): Round {
     // What an abort left half done is no finding of this head's.
     if (signal.aborted) return 'unchanged';
     seen = report.gap === undefined ? pinned.head.hash : null;
-    subject.recorded(report, { ...reader.record(), anchor });
-    return report;
+    const record = (whole: Report) => subject.recorded(whole, { ...reader.record(), anchor });
+    record(report);
+    if (confirm === undefined) return { report };
+    return {
+      report,
+      async confirm(told) {
+        const whole = await confirm(told);
+        if (!signal.aborted) record(whole);
+        return whole;
+      },
+    };
   };
 }
 

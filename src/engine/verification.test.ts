@@ -3,23 +3,22 @@ import type { Ask } from '../core/ask.ts';
 import type { Hex } from '../core/hex.ts';
 import { failed, verified } from '../core/outcome.ts';
 import { gap, type Proven } from '../core/proven.ts';
-import type { ProofInput } from '../core/verifier.ts';
+import type { ProofInput, VerifierMeta } from '../core/verifier.ts';
 import type { AnswerAll } from './drive.ts';
 import type { Pool } from './pool.ts';
 import { createVerification } from './verification.ts';
 
+const poolOf = (run: Pool['run']): Pool => ({ run, runIdle: run, close() {} });
+
 /** Says yes to the first input that it sees, and no to all others. */
 function fickle() {
   const seen: ProofInput[] = [];
-  const pool: Pool = {
-    async run(proof) {
-      seen.push(proof);
-      const yes = verified({ system: 'test', key: '0x' as const, publicInputs: [] });
-      return { answer: seen.length === 1 ? yes : failed('equation'), took: 7.4 };
-    },
-    close() {},
-  };
-  return { verify: createVerification(pool)(null), seen };
+  const pool = poolOf(async (proof) => {
+    seen.push(proof);
+    const yes = verified({ system: 'test', key: '0x' as const, publicInputs: [] });
+    return { answer: seen.length === 1 ? yes : failed('equation'), took: 7.4 };
+  });
+  return { verify: createVerification(pool, [])(null), seen };
 }
 
 const proof = (input: unknown): ProofInput => ({ verifier: 'test', input });
@@ -61,17 +60,14 @@ describe('createVerification', () => {
     /** Asks for one slot, and says yes when it holds one. */
     const asking = () => {
       let runs = 0;
-      const pool: Pool = {
-        async run(_, known) {
-          runs++;
-          const [held] = known;
-          if (held === undefined) return { answer: { needs: [slot] }, took: 1 };
-          const yes = verified({ system: 'test', key: '0x' as const, publicInputs: [] });
-          return { answer: held[1] === '0x01' ? yes : failed('equation'), took: 1 };
-        },
-        close() {},
-      };
-      return { verification: createVerification(pool), runs: () => runs };
+      const pool = poolOf(async (_, known) => {
+        runs++;
+        const [held] = known;
+        if (held === undefined) return { answer: { needs: [slot] }, took: 1 };
+        const yes = verified({ system: 'test', key: '0x' as const, publicInputs: [] });
+        return { answer: held[1] === '0x01' ? yes : failed('equation'), took: 1 };
+      });
+      return { verification: createVerification(pool, []), runs: () => runs };
     };
 
     it('is asked for anew under each head; only what it leads to is remembered', async () => {
@@ -94,30 +90,76 @@ describe('createVerification', () => {
   });
 
   describe('several implementations', () => {
-    /** One that says what it is called. */
-    const pool: Pool = {
-      async run({ verifier }) {
-        const yes = verified({ system: verifier, key: '0x' as const, publicInputs: [] });
-        return { answer: verifier === 'no' ? failed('equation') : yes, took: 1 };
-      },
-      close() {},
+    const meta = (id: string, confirms: VerifierMeta['confirms'] = []): VerifierMeta => ({
+      id,
+      name: id,
+      family: 'zk',
+      limits: { milliseconds: 1, bytes: 1 },
+      trusts: [],
+      confirms,
+    });
+    /** Each says what it is called; `no` says no. Those of idle time wait until `idle` is called. */
+    const asked = (metas: readonly VerifierMeta[] = []) => {
+      const ran: ProofInput[] = [];
+      const run: Pool['run'] = async (proof) => {
+        ran.push(proof);
+        const yes = verified({ system: proof.verifier, key: '0x' as const, publicInputs: [] });
+        return { answer: proof.verifier === 'no' ? failed('equation') : yes, took: 1 };
+      };
+      let idle = () => {};
+      const promise = new Promise<void>((resolve) => (idle = resolve));
+      const pool: Pool = { run, runIdle: async (...all) => promise.then(() => run(...all)), close() {} };
+      return { verify: createVerification(pool, metas)(null), ran, idle: () => idle() };
     };
-    const verify = (...verifiers: readonly [string, ...string[]]) => {
+    const naming = (...verifiers: readonly [string, ...string[]]): ProofInput => {
       const [first, ...also] = verifiers.map((verifier) => ({ verifier, input: 'x' }));
-      return createVerification(pool)(null)({ verifier: '', input: 'x', ...first, also });
+      return { verifier: '', input: 'x', ...first, also };
     };
 
-    it('are all run, and shown', async () => {
-      const { outcome, opinions } = await verify('native', 'replay');
+    it('answer one after the other: the first at once, the others in idle time, and all are shown', async () => {
+      const { verify, ran, idle } = asked();
+      const { outcome, opinions, confirmed } = await verify(naming('native', 'replay'));
       expect(outcome).toMatchObject({ status: 'verified', facts: { system: 'native' } });
-      expect(opinions?.map(({ verifier }) => verifier)).toEqual(['native', 'replay']);
+      expect(opinions).toBeUndefined();
+      expect(ran.map(({ verifier }) => verifier)).toEqual(['native']);
+      idle();
+      const joined = await confirmed;
+      expect(joined?.opinions?.map(({ verifier }) => verifier)).toEqual(['native', 'replay']);
+      expect(joined?.outcome).toMatchObject({ status: 'verified', facts: { system: 'native' } });
+    });
+
+    it('that are remembered join at once', async () => {
+      const { verify, ran, idle } = asked();
+      idle();
+      await (await verify(naming('native', 'replay'))).confirmed;
+      const again = await verify(naming('native', 'replay'));
+      expect(again.confirmed).toBeUndefined();
+      expect(again.opinions).toHaveLength(2);
+      expect(ran).toHaveLength(2);
     });
 
     it.each([
       ['native', 'no'],
       ['no', 'replay'],
     ] as const)('that disagree leave neither word: %s and %s', async (native, replay) => {
-      expect((await verify(native, replay)).outcome).toMatchObject({ code: 'verifiers-disagree' });
+      const { verify, idle } = asked();
+      idle();
+      const { confirmed } = await verify(naming(native, replay));
+      expect((await confirmed)?.outcome).toMatchObject({ code: 'verifiers-disagree' });
+    });
+
+    it('are asked where they say themselves whose proofs they can confirm, and nowhere else', async () => {
+      const confirms = [{ verifier: 'native', where: { form: 'a', selector: '0x0a' }, adding: { wrapper: 'w' } }];
+      const { verify, ran, idle } = asked([meta('native'), meta('vendor', confirms)]);
+      idle();
+      const input = { form: 'a', selector: '0x0A', proof: '0x' };
+      const { confirmed } = await verify({ verifier: 'native', input });
+      expect((await confirmed)?.opinions?.map(({ verifier }) => verifier)).toEqual(['native', 'vendor']);
+      expect(ran[1]).toEqual({ verifier: 'vendor', input: { ...input, wrapper: 'w' } });
+      for (const other of [{ ...input, form: 'b' }, { ...input, selector: '0x0b' }, { form: 'a' }, 'a', null]) {
+        expect((await verify({ verifier: 'native', input: other })).confirmed).toBeUndefined();
+      }
+      expect((await verify({ verifier: 'another', input })).confirmed).toBeUndefined();
     });
   });
 });

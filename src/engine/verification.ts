@@ -4,11 +4,12 @@ import type { Digest, Hex } from '../core/hex.ts';
 import type { ImplementationOpinion } from '../core/opinions.ts';
 import { type Outcome, unverifiable } from '../core/outcome.ts';
 import { type Gap, isGap } from '../core/proven.ts';
-import type { ProofInput, VerifierFacts, VerifierResult } from '../core/verifier.ts';
+import type { ProofInput, VerifierFacts, VerifierMeta, VerifierResult } from '../core/verifier.ts';
 import { sha256Hex } from '../crypto/hashes.ts';
 import type { AnswerAll } from './drive.ts';
-import { throughAll } from './implementations.ts';
-import type { KnownEntries, Pool } from './pool.ts';
+import { joined, othersFor } from './implementations.ts';
+import type { Pool } from './pool.ts';
+import type { KnownEntries } from './spawnedWorker.ts';
 
 /** A proof's outcome, and how many milliseconds its verification took in a worker, waiting for one apart. */
 export interface Verification {
@@ -20,6 +21,8 @@ export interface Verification {
   readonly evidence?: readonly Digest[];
   /** What each implementation said, where more than one was asked. */
   readonly opinions?: readonly ImplementationOpinion<VerifierFacts>[];
+  /** The same once other implementations, which are being asked in idle time, have answered too. Absent: none is. */
+  readonly confirmed?: Promise<Verification>;
 }
 
 export type VerifyProof = (proof: ProofInput, signal?: AbortSignal) => Promise<Verification>;
@@ -29,9 +32,14 @@ const MAX_ROUNDS = 32;
 
 /**
  * Verifies through the pool, feeding the verifier the proven state that it asks for, and remembers what a whole input came
- * to, so that an unchanged claim costs nothing under the next head. Only outcomes that cannot change are remembered.
+ * to, so that an unchanged claim costs nothing under the next head. Only outcomes that cannot change are remembered. The first
+ * implementation answers as soon as it can; those that give a second opinion are asked in idle time.
+ * @param metas of all verifiers: their word on whose proofs they can confirm.
  */
-export function createVerification(pool: Pool): (answer: AnswerAll | null) => VerifyProof {
+export function createVerification(
+  pool: Pool,
+  metas: readonly VerifierMeta[],
+): (answer: AnswerAll | null) => VerifyProof {
   const settled = new Map<Hex, Verification>();
   /** What rests on state: the outcome stands for as long as the same asks have the same answers. */
   const resting = new Map<Hex, { asks: readonly Ask[]; answers: Hex; verification: Verification }>();
@@ -43,25 +51,43 @@ export function createVerification(pool: Pool): (answer: AnswerAll | null) => Ve
     if (known.length < last.asks.length || digestOf(known.map(said)) !== last.answers) return null;
     return { ...last.verification, evidence: [...new Set(known.flatMap(({ evidence }) => evidence))] };
   };
-  return (answer) =>
-    throughAll(async (proof, signal) => {
-      const identity = identityOf(proof);
-      const known = identity === null ? undefined : settled.get(identity);
-      if (known !== undefined) return known;
-      const unchanged = identity === null || answer === null ? null : await again(identity, answer);
-      if (unchanged !== null) return unchanged;
-      const { asked, took, ...result } = await runUntilClosed(pool, proof, answer, signal);
-      const { outcome } = result;
-      const verification = { ...result, took: Math.round(took) };
-      if (identity !== null && (outcome.status === 'verified' || outcome.status === 'failed')) {
-        if (asked.size === 0) remember(settled, identity, verification);
-        else {
-          const answers = digestOf([...asked.values()]);
-          if (answers !== null) remember(resting, identity, { asks: [...asked.keys()], answers, verification });
-        }
+  const recall = async (proof: ProofInput, answer: AnswerAll | null): Promise<Verification | null> => {
+    const identity = identityOf(proof);
+    if (identity === null) return null;
+    return settled.get(identity) ?? (answer === null ? null : again(identity, answer));
+  };
+  const verify = async (run: Pool['run'], proof: ProofInput, answer: AnswerAll | null, signal?: AbortSignal) => {
+    const { asked, took, ...result } = await runUntilClosed(run, proof, answer, signal);
+    const { outcome } = result;
+    const verification: Verification = { ...result, took: Math.round(took) };
+    const identity = identityOf(proof);
+    if (identity !== null && (outcome.status === 'verified' || outcome.status === 'failed')) {
+      if (asked.size === 0) remember(settled, identity, verification);
+      else {
+        const answers = digestOf([...asked.values()]);
+        if (answers !== null) remember(resting, identity, { asks: [...asked.keys()], answers, verification });
       }
-      return verification;
-    });
+    }
+    return verification;
+  };
+  return (answer) => async (proof, signal) => {
+    const { also: _, ...primary } = proof;
+    const others = othersFor(proof, metas);
+    const verification = (await recall(primary, answer)) ?? (await verify(pool.run, primary, answer, signal));
+    if (others.length === 0) return verification;
+    const first = { verifier: proof.verifier, verification };
+    const recalled = await Promise.all(
+      others.map(async (other) => ({ other, verification: await recall(other, answer) })),
+    );
+    const rest = recalled.map(async ({ other, verification }) => ({
+      verifier: other.verifier,
+      verification: verification ?? (await verify(pool.runIdle, other, answer, signal)),
+    }));
+    const confirmed = Promise.all(rest).then((said) => joined(first, said));
+    // What is remembered of all joins at once.
+    if (recalled.every((one) => one.verification !== null)) return confirmed;
+    return { ...verification, confirmed };
+  };
 }
 
 function remember<T>(map: Map<Hex, T>, identity: Hex, value: T): void {
@@ -99,7 +125,7 @@ const MAX_REMEMBERED = 2000;
 
 /** `asked`: the state of this head on which the result rests; it may differ under the next. */
 async function runUntilClosed(
-  pool: Pool,
+  run: Pool['run'],
   proof: ProofInput,
   answer: AnswerAll | null,
   signal?: AbortSignal,
@@ -115,7 +141,7 @@ async function runUntilClosed(
   });
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const known: KnownEntries = [...asked].map(([ask, value]) => [askKey(ask), value]);
-    const ran = await pool.run(proof, known, signal);
+    const ran = await run(proof, known, signal);
     const result = ran.answer;
     took += ran.took;
     if (!('needs' in result)) return ended(apart(result));

@@ -1,6 +1,6 @@
 import { unverifiable } from '../core/outcome.ts';
 import { loadVerifier } from '../verifiers/registry.ts';
-import type { VerifierWorkerApi } from './pool.ts';
+import type { VerifierWorkerApi } from './spawnedWorker.ts';
 
 /** What runs inside a verifier worker, the same in a browser and in Node. Loads a verifier when it is first asked for. */
 export const verifierApi: VerifierWorkerApi = {

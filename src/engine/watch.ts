@@ -1,17 +1,20 @@
 import type { Activity, Report } from '../core/report.ts';
+import type { Looked } from './look.ts';
 
 /** One look at L1: its report, or why there was none. `again`: look also when L1 has not moved since the last look. */
 export type Round = (
   signal: AbortSignal,
   progress: (report: Report) => void,
   again: boolean,
-) => Promise<Report | Failure | 'unchanged'>;
+) => Promise<Looked | Failure | 'unchanged'>;
 
 /** L1 could not be reached, or the look broke off. The old facts stand, dated; what is missing is the next look. */
 export interface Failure {
   readonly cause: string;
   readonly report: Report;
 }
+
+type Broken = Pick<Failure, 'cause'> & Partial<Failure>;
 
 export interface Watch {
   recheck(): void;
@@ -41,6 +44,9 @@ export function watch(round: Round, push: (report: Report) => void, { interval, 
   const stopped = new AbortController();
   let current = new AbortController();
   let last: Report | null = null;
+  let looks = 0;
+  /** Why there is no newer look. */
+  let trouble: Activity | null = null;
   let asked = false;
   let wake: () => void = () => {};
   const show = (report: Report) => {
@@ -60,7 +66,7 @@ export function watch(round: Round, push: (report: Report) => void, { interval, 
       };
       if (asked || stopped.signal.aborted) wake();
     });
-  const look = async (): Promise<Report | Partial<Failure> | 'unchanged'> => {
+  const look = async (): Promise<Looked | Broken | 'unchanged'> => {
     const again = asked;
     asked = false;
     current = new AbortController();
@@ -73,27 +79,39 @@ export function watch(round: Round, push: (report: Report) => void, { interval, 
       return { cause: String(error) };
     }
   };
+  /** Shows a look, and what joins it for as long as no other has taken its place. */
+  const showWhole = ({ report, confirm }: Looked) => {
+    const nth = ++looks;
+    last = report;
+    show(report);
+    const join = (joined: Report) => {
+      if (nth !== looks) return;
+      last = joined;
+      show(trouble === null ? joined : { ...joined, activity: trouble });
+    };
+    confirm?.(join).catch((error: unknown) => console.warn('second opinions could not be joined', error));
+  };
 
   const run = async () => {
     for (let attempt = 1; !stopped.signal.aborted; ) {
       const outcome = await look();
+      if (typeof outcome === 'string' || !('cause' in outcome)) trouble = null;
       if (current.signal.aborted) {
-        const kept = last ?? (typeof outcome === 'string' || 'deployment' in outcome ? undefined : outcome.report);
+        const kept = last ?? (typeof outcome === 'string' || !('cause' in outcome) ? undefined : outcome.report);
         if (kept !== undefined) show({ ...kept, activity: { kind: 'idle' } });
       } else if (outcome === 'unchanged') {
         if (attempt > 1 && last !== null) show(last); // it answers again, and nothing has changed
         attempt = 1;
-      } else if ('deployment' in outcome) {
+      } else if (!('cause' in outcome)) {
         attempt = 1;
-        last = outcome;
-        show(outcome);
+        showWhole(outcome);
       } else {
         const wait = Math.min(interval * 2 ** (attempt - 1), LONGEST_PAUSE);
-        const activity: Activity = { kind: 'retrying', attempt, at: now() + wait, cause: outcome.cause ?? 'unknown' };
+        trouble = { kind: 'retrying', attempt, at: now() + wait, cause: outcome.cause };
         const kept = last ?? outcome.report;
         const sources = outcome.report?.sources ?? kept?.sources ?? [];
         if (last !== null) last = { ...last, sources };
-        if (kept !== undefined) show({ ...kept, sources, activity });
+        if (kept !== undefined) show({ ...kept, sources, activity: trouble });
         attempt++;
         await pause(wait);
         continue;

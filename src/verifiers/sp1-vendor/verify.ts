@@ -8,6 +8,7 @@ import { giveUp, refuse, settle } from '../../formats/refusal.ts';
 import { proofSelector } from '../../formats/selectorProof.ts';
 import { wasmVerifier } from '../wasm/module.ts';
 import { runToOutcome } from '../wasm/outcome.ts';
+import { checkCanonical } from './canonical.ts';
 import { meta } from './meta.ts';
 
 const load = wasmVerifier('sp1-snark', artifact);
@@ -23,7 +24,7 @@ export const verify = (value: unknown): Promise<Outcome<VerifierFacts>> =>
   settle(async () => {
     const input = fields(value, 'input');
     const at = KEYS.findIndex(({ wrapper }) => wrapper === input.wrapper);
-    const { key } = KEYS[at] ?? giveUp('unsupported-format', 'unknown wrapper');
+    const { wrapper, key } = KEYS[at] ?? giveUp('unsupported-format', 'unknown wrapper');
     const selector = hexOf(input.selector, 'selector', 4).toLowerCase();
     const vkey = hexOf(input.vkey, 'vkey', 32);
     const publicValues = toBytes(hex(input.publicValues, 'publicValues', meta.limits.bytes));
@@ -31,9 +32,10 @@ export const verify = (value: unknown): Promise<Outcome<VerifierFacts>> =>
     if (selector !== key.slice(0, 10))
       giveUp('key-unknown', `SP1 selector ${selector}: the crate has its own release’s key`);
     if (proofSelector(proof).toLowerCase() !== selector) refuse('key-mismatch');
+    checkCanonical(wrapper, vkey, proof);
 
     const verifier = await load();
     return runToOutcome(verifier, [Uint8Array.of(at), toBytes(vkey), publicValues, toBytes(proof)], () =>
-      verified({ system: `sp1-${input.wrapper}`, key, publicInputs: [vkey, sha256Hex(publicValues)] }),
+      verified({ system: `sp1-${wrapper}`, key, publicInputs: [vkey, sha256Hex(publicValues)] }),
     );
   });

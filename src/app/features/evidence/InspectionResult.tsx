@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { headingOf } from '../../../core/attestationWords.ts';
 import type { Hex } from '../../../core/hex.ts';
+import { opinionsSentence } from '../../../core/opinions.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import type { Inspection } from '../../../core/report.ts';
 import { REMEDY_WORDS, reasonOf, remedyOf, sentence, WORDS } from '../../../core/words.ts';
@@ -64,7 +65,7 @@ function Result({ outcome, said, why, heading, children }: ResultProps) {
 }
 
 function ProofResult({ inspection }: { readonly inspection: Extract<Inspection, { kind: 'proof' }> }) {
-  const { name, verifier, key, outcome, took, appraisal, policies = [] } = inspection;
+  const { name, verifier, key, outcome, took, appraisal, policies = [], opinions = [] } = inspection;
   const now = useNow();
   const what = appraisal === undefined ? 'proof' : 'evidence';
   const meta = useCatalog().data?.verifiers.find(({ id }) => id === verifier);
@@ -77,7 +78,8 @@ function ProofResult({ inspection }: { readonly inspection: Extract<Inspection, 
       >
         {appraisal === undefined ? null : <PlatformLine appraisal={appraisal} />}
         <p>
-          {KEY_SAID[appraisal !== undefined ? 'root' : (meta?.against ?? 'key')][key]} It took {milliseconds(took)}.
+          {KEY_SAID[appraisal !== undefined ? 'root' : (meta?.against ?? 'key')][key]} It took {milliseconds(took)}.{' '}
+          {opinionsSentence(opinions)}
         </p>
         {meta?.against === 'code' ? <Answer outcome={outcome} /> : null}
         <Advisories outcome={outcome} />
