@@ -102,7 +102,7 @@ describe('a reader of the tee lane', () => {
       ownRoot: true,
       platform: { status: 'verified', facts: { status: 'OutOfDate', advisoryIds: ['ASSAY-TEST-SA-00001'] } },
     });
-    expect(attestedSentence(row?.attested ?? { platform: null, ownRoot: false })).toBe(
+    expect(row?.attested && attestedSentence(row.attested)).toBe(
       'The platform is out of date since 2026-01-01 (ASSAY-TEST-SA-00001). ' +
         'The evidence is under a root made for tests: no vendor vouches for it.',
     );

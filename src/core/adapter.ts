@@ -1,5 +1,5 @@
 import type { Steps } from './ask.ts';
-import type { Compared } from './check.ts';
+import type { Attested, Compared } from './check.ts';
 import type { Coverage } from './coverage.ts';
 import type { ExitRoute } from './exit.ts';
 import type { Undo, Withdrawal } from './finality.ts';
@@ -106,6 +106,8 @@ export interface ProofDraft extends CheckDraft {
   readonly bytes?: number;
   /** Who handed it in. */
   readonly by?: Address;
+  /** What is known of the evidence behind a TEE's key, where no verifier is asked about it. */
+  readonly attested?: Attested;
   /** The log that L1 wrote when it took the proof: from its block the engine reads what that cost. */
   readonly taken?: LogPlace;
   /** How many sources were asked, where nothing was found and nothing proves that there is nothing. */

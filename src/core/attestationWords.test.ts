@@ -8,7 +8,7 @@ const platform = (status: TcbStatus, rest: Partial<PlatformStatus> = {}) =>
 
 test('what a row says of the platform behind a TEE proof', () => {
   const said = (of: Parameters<typeof attestedSentence>[0]['platform'], ownRoot = false) =>
-    attestedSentence({ platform: of, ownRoot });
+    attestedSentence({ evidence: verified(null), platform: of, ownRoot });
   expect(said(platform('UpToDate'))).toBe('');
   expect(said(null)).toBe('');
   expect(said(unverifiable('collateral-missing'))).toBe('');
@@ -19,6 +19,8 @@ test('what a row says of the platform behind a TEE proof', () => {
   expect(said(platform('UpToDate'), true)).toBe(
     'The evidence is under a root made for tests: no vendor vouches for it.',
   );
+  const unseen = { evidence: unverifiable('document-not-published'), platform: null, ownRoot: false };
+  expect(attestedSentence(unseen)).toBe('The attestation itself is unverifiable (document-not-published).');
 });
 
 test('evidence that is genuine at a time of the file’s own choice is not green by that', () => {

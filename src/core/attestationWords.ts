@@ -1,4 +1,5 @@
 import type { Appraisal, PlatformStatus, TcbPart, TcbStatus } from './attestation.ts';
+import type { Attested } from './check.ts';
 import { type Outcome, provesNothing } from './outcome.ts';
 import { WORDS, type Word } from './words.ts';
 
@@ -96,10 +97,11 @@ export function headingOf(
 }
 
 /**
- * What a row says of the platform behind a TEE proof beside its verdict: "The platform is out of date since 2026-06-01
- * (INTEL-SA-00001).". Empty where it is up to date under the vendor's own root.
+ * What a row says of the evidence behind a TEE proof beside its verdict: "The platform is out of date since 2026-06-01
+ * (INTEL-SA-00001).". Empty where it could be checked and the platform is up to date under the vendor's own root.
  */
-export function attestedSentence({ platform, ownRoot }: Pick<Appraisal, 'platform' | 'ownRoot'>): string {
+export function attestedSentence({ evidence, platform, ownRoot }: Attested): string {
+  if (evidence.status === 'unverifiable') return `The attestation itself is unverifiable (${evidence.code}).`;
   const root = ownRoot ? 'The evidence is under a root made for tests: no vendor vouches for it.' : '';
   if (platform?.status !== 'verified') return root;
   const { status, since, advisoryIds } = platform.facts;

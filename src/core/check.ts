@@ -14,6 +14,11 @@ export interface Compared {
   readonly equal: boolean;
 }
 
+/** What a row tells of the evidence behind a TEE's word. */
+export interface Attested extends Pick<Appraisal, 'platform' | 'ownRoot'> {
+  readonly evidence: Outcome;
+}
+
 /** One question that was asked and answered here, with what a reader needs to follow it. */
 export interface Check {
   readonly step: Step;
@@ -32,6 +37,6 @@ export interface Check {
   readonly bytes?: number;
   /** What each implementation said, where more than one was asked. */
   readonly opinions?: readonly ImplementationOpinion[];
-  /** Of TEE evidence: how its vendor judges the platform, which no verdict on the evidence says; and whose root it was. */
-  readonly attested?: Pick<Appraisal, 'platform' | 'ownRoot'>;
+  /** Of TEE evidence: what it came to itself; how its vendor judges the platform, which that does not say; and whose root it was. */
+  readonly attested?: Attested;
 }

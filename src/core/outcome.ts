@@ -82,6 +82,7 @@ export const REMARKS = [
   'challenges-not-chained',
   'platform-out-of-date',
   'platform-not-judged',
+  'document-not-published',
   'advisories-apply',
   'circuit-unsound',
 ] as const;

@@ -1,7 +1,7 @@
 import type { Ask } from './ask.ts';
 import type { Appraisal } from './attestation.ts';
 import type { Hex } from './hex.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, Remark } from './outcome.ts';
 import type { Family } from './prover.ts';
 
 /** What the page and the engine know of a verifier without loading it. */
@@ -76,6 +76,13 @@ export interface ProofInput {
    * run, in idle time, and all are shown.
    */
   readonly also?: readonly ProofInput[];
+  /** What else must hold for it to count, such as the evidence that admitted its signer: the worst of all is its outcome. */
+  readonly restsOn?: readonly Support[];
+}
+
+/** Another proof that one rests on, and what a yes that rests on it must mention. */
+export interface Support extends Pick<ProofInput, 'verifier' | 'input'> {
+  readonly remark?: Remark;
 }
 
 /**

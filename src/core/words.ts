@@ -114,6 +114,8 @@ export const REMARK_WORDS = {
     'an early transcript, whose challenges do not follow from one another: L1 accepted it, but anybody can make such a proof of anything',
   'platform-out-of-date': 'the platform behind the evidence is in a state that its vendor does not call up to date',
   'platform-not-judged': 'what the vendor says of the platform behind the evidence is not known here',
+  'document-not-published':
+    'nobody published the document that the registration rests on: a proof about it is all that was checked',
   'advisories-apply': 'published advisories may reach the program behind it',
   'circuit-unsound': 'its circuit is known to prove what is false: nothing should rest on it',
 } satisfies Record<Remark, string>;

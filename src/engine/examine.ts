@@ -7,7 +7,7 @@ import {
   type ProofDraft,
 } from '../core/adapter.ts';
 import type { Appraisal } from '../core/attestation.ts';
-import type { Check, Step } from '../core/check.ts';
+import type { Attested, Check, Step } from '../core/check.ts';
 import { agreement } from '../core/judge.ts';
 import { type Outcome, pending, verified } from '../core/outcome.ts';
 import type { BlockRef } from '../core/proven.ts';
@@ -166,6 +166,7 @@ function checked(examined: Examined, results: Results, rule: Rule, bench: Bench)
   const proofRow = (step: Step, title: string, draft: ProofDraft, result: Result = WAITING): Check => ({
     ...check(step, title, draft, result, trustsOf(draft, bench)),
     ...(draft.bytes === undefined ? {} : { bytes: draft.bytes }),
+    ...(draft.attested === undefined ? {} : { attested: draft.attested }),
   });
   const steps: Check[] = [
     l1Check(bench.l1, at),
@@ -194,10 +195,7 @@ function checked(examined: Examined, results: Results, rule: Rule, bench: Bench)
   };
 }
 
-const attestedOf = ({ platform, ownRoot }: Appraisal): Pick<Appraisal, 'platform' | 'ownRoot'> => ({
-  platform,
-  ownRoot,
-});
+const attestedOf = ({ evidence, platform, ownRoot }: Appraisal): Attested => ({ evidence, platform, ownRoot });
 
 const opinionOf = (draft: ProofDraft, { outcome }: Result): Opinion => ({
   prover: draft.prover,

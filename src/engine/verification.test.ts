@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ask } from '../core/ask.ts';
 import type { Hex } from '../core/hex.ts';
-import { failed, verified } from '../core/outcome.ts';
+import { failed, unverifiable, verified } from '../core/outcome.ts';
 import { gap, type Proven } from '../core/proven.ts';
 import type { ProofInput, VerifierMeta } from '../core/verifier.ts';
 import type { AnswerAll } from './drive.ts';
@@ -160,6 +160,37 @@ describe('createVerification', () => {
         expect((await verify({ verifier: 'native', input: other })).confirmed).toBeUndefined();
       }
       expect((await verify({ verifier: 'another', input })).confirmed).toBeUndefined();
+    });
+  });
+
+  describe('a proof that rests on another', () => {
+    const pool = poolOf(async ({ verifier }) => {
+      const yes = verified({ system: verifier, key: '0x' as const, publicInputs: [] });
+      const answers = { no: failed('equation'), open: unverifiable('data-missing') };
+      return { answer: answers[verifier as 'no'] ?? yes, took: 1 };
+    });
+    const verify = (top: string, ...under: readonly string[]) =>
+      createVerification(pool, [])(null)({
+        verifier: top,
+        input: 'x',
+        restsOn: under.map((verifier) => ({ verifier, input: 'y', remark: 'document-not-published' as const })),
+      });
+
+    it('stands when both stand, with what must be mentioned of it', async () => {
+      expect(await verify('signature', 'admission')).toMatchObject({
+        outcome: { status: 'verified', facts: { system: 'signature' }, remarks: ['document-not-published'] },
+        took: 2,
+      });
+      expect((await verify('signature')).outcome).toMatchObject({ status: 'verified', remarks: [] });
+    });
+
+    it.each([
+      ['signature', 'no', 'equation'],
+      ['no', 'admission', 'equation'],
+      ['signature', 'open', 'data-missing'],
+      ['open', 'no', 'equation'],
+    ])('falls with the worse of them: %s on %s', async (top, under, code) => {
+      expect((await verify(top, under)).outcome).toMatchObject({ code });
     });
   });
 });

@@ -7,7 +7,7 @@ import { type Gap, isGap } from '../core/proven.ts';
 import type { ProofInput, VerifierFacts, VerifierMeta, VerifierResult } from '../core/verifier.ts';
 import { sha256Hex } from '../crypto/hashes.ts';
 import type { AnswerAll } from './drive.ts';
-import { joined, othersFor } from './implementations.ts';
+import { joined, othersFor, withSupports } from './implementations.ts';
 import type { Pool } from './pool.ts';
 import type { KnownEntries } from './spawnedWorker.ts';
 
@@ -70,7 +70,11 @@ export function createVerification(
     }
     return verification;
   };
-  return (answer) => async (proof, signal) => {
+  const opinionsOn = async (
+    proof: ProofInput,
+    answer: AnswerAll | null,
+    signal?: AbortSignal,
+  ): Promise<Verification> => {
     const { also: _, ...primary } = proof;
     const others = othersFor(proof, metas);
     const verification = (await recall(primary, answer)) ?? (await verify(pool.run, primary, answer, signal));
@@ -88,6 +92,7 @@ export function createVerification(
     if (recalled.every((one) => one.verification !== null)) return confirmed;
     return { ...verification, confirmed };
   };
+  return (answer) => withSupports((proof, signal) => opinionsOn(proof, answer, signal));
 }
 
 function remember<T>(map: Map<Hex, T>, identity: Hex, value: T): void {
