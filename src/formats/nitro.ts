@@ -1,8 +1,10 @@
-import type { Address, Hex } from '../core/hex.ts';
+import type { Address, Digest, Hex } from '../core/hex.ts';
 
 /** What an asker demands beyond a genuine document. Lists come from proven values. */
 export interface NitroDemands {
   readonly allowedPcr0?: readonly Hex[];
+  /** Keccak-256 of PCR0, by which contracts name an image. */
+  readonly imageHash?: Digest;
   /** The attested public key must be this account's, on secp256k1. */
   readonly signer?: Address;
   /** The document must be no newer than this, in Unix seconds, and by `maxAgeSeconds` older at most. */

@@ -1,19 +1,24 @@
 import type { CheckRow, NitroFacts } from '../../core/attestation.ts';
 import type { Outcome } from '../../core/outcome.ts';
+import { keccak256 } from '../../crypto/hashes.ts';
 import { addressOfUncompressed } from '../../crypto/secp256k1.ts';
-import { toBytes } from '../../formats/bytes.ts';
+import { toBytes, toHex } from '../../formats/bytes.ts';
 import type { NitroDemands } from '../../formats/nitro.ts';
 import { createChecklist } from '../checklist.ts';
 
 /** Holds the document against what its asker demands: which image, whose key, how old at its registration. */
 export function judgeDemands(
-  { allowedPcr0, signer, registeredAt, maxAgeSeconds }: NitroDemands,
+  { allowedPcr0, imageHash, signer, registeredAt, maxAgeSeconds }: NitroDemands,
   facts: NitroFacts,
 ): { readonly policy: Outcome<null> | null; readonly rows: readonly CheckRow[] } {
   const checks = createChecklist();
   if (allowedPcr0 !== undefined) {
     const isAllowed = allowedPcr0.some((allowed) => allowed === facts.pcrs['0']);
     checks.add('PCR0 is one of those allowed', isAllowed ? null : 'pcr0-not-allowed');
+  }
+  if (imageHash !== undefined) {
+    const isImage = toHex(keccak256(toBytes(facts.pcrs['0'] ?? '0x'))) === imageHash;
+    checks.add('PCR0 is that of the registered image', isImage ? null : 'image-hash');
   }
   if (signer !== undefined) {
     const isSigner = facts.publicKey !== undefined && addressOfUncompressed(toBytes(facts.publicKey)) === signer;

@@ -1,5 +1,5 @@
 import type { Appraisal } from '../../core/attestation.ts';
-import type { Address, Hex } from '../../core/hex.ts';
+import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { toBytes } from '../../formats/bytes.ts';
 import { fields, hex, hexOf, list } from '../../formats/fields.ts';
 import type { NitroDemands, NitroInput } from '../../formats/nitro.ts';
@@ -35,7 +35,7 @@ const time = (value: unknown, what: string): number =>
     : giveUp('unsupported-format', `${what}: not a time in Unix seconds`);
 
 function readDemands(value: unknown): NitroDemands {
-  const { allowedPcr0, signer, registeredAt, maxAgeSeconds } = fields(value, 'demands');
+  const { allowedPcr0, imageHash, signer, registeredAt, maxAgeSeconds } = fields(value, 'demands');
   return {
     ...(allowedPcr0 === undefined
       ? {}
@@ -44,6 +44,7 @@ function readDemands(value: unknown): NitroDemands {
             (one) => hexOf(one, 'allowedPcr0', 48).toLowerCase() as Hex,
           ),
         }),
+    ...(imageHash === undefined ? {} : { imageHash: hexOf(imageHash, 'imageHash', 32).toLowerCase() as Digest }),
     ...(signer === undefined ? {} : { signer: hexOf(signer, 'signer', 20).toLowerCase() as Address }),
     ...(registeredAt === undefined ? {} : { registeredAt: time(registeredAt, 'registeredAt') }),
     ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds: time(maxAgeSeconds, 'maxAgeSeconds') }),
