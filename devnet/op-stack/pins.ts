@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Address, type Hex, keccak256 } from 'viem';
 import { type Chain, type Contract, connect, startL1 } from '../lib/chain.ts';
+import { NITRO_ROOT } from '../tee/nitro.ts';
 import { type Deployed, deploy } from './deploy.ts';
-import { deployStandIns, STAND_IN_HASHES, type StandIns } from './standIns.ts';
+import { ATTESTATION_PROGRAM, deployStandIns, STAND_IN_HASHES, type StandIns } from './standIns.ts';
 import { deploySuccinct, PROVEN_CHAIN, type SuccinctDeployed } from './succinct.ts';
 
 /** Committed: addresses and code hashes of a deployment on a fresh chain. */
@@ -45,6 +46,7 @@ export async function pinsOf(
       portal: await plain(standIns.portal),
       gateway: await plain(standIns.zk),
       aggregateGame: await plain(standIns.aggregateGame),
+      attestation: { program: ATTESTATION_PROGRAM, root: NITRO_ROOT },
       programs: { TEE_IMAGE_HASH, ZK_RANGE_HASH, ZK_AGGREGATE_HASH, CONFIG_HASH },
     },
     succinct: {

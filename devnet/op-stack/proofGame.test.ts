@@ -6,11 +6,11 @@ import { type Chain, type Contract, connect, startL1 } from '../lib/chain.ts';
 import { lookAt } from '../lib/looking.ts';
 import { startEngine } from '../trident/looking.ts';
 import { rootNamed } from './games.ts';
+import { ENCLAVE } from './registrations.ts';
 import {
   addFalseZk,
   challengeWithZk,
   deployStandIns,
-  ENCLAVE,
   firstStep,
   nullifyZk,
   proposeWithTee,
@@ -117,7 +117,7 @@ describe('games of TEE and ZK proofs, of the current generation, with stand-ins'
   });
 
   it('a key that is registered no more is no no', async () => {
-    await l1.send('standIns', standIns.signers, 'register', [ENCLAVE.address, STAND_IN_HASHES[1]]);
+    await l1.send('standIns', standIns.signers, 'addDevSigner', [ENCLAVE.address, STAND_IN_HASHES[1]]);
     expect(wordsOf(claimOf(await look(1), '3'))['proof:devnet-tee']).toBe('key-unknown');
   });
 

@@ -1,10 +1,11 @@
 import { type Address, encodePacked, type Hex, keccak256, stringToHex } from 'viem';
-import { privateKeyToAccount } from 'viem/accounts';
 import { multiproofJournal } from '../../src/rollups/op-stack/teeProver.ts';
 import { accountOf, type Chain, type Contract } from '../lib/chain.ts';
 import { type Compiled, compileStandIns } from '../lib/compile.ts';
+import { PCR0 } from '../tee/nitro.ts';
 import { ANCHOR } from './deploy.ts';
 import { rootNamed } from './games.ts';
+import { ENCLAVE, registerByDocument } from './registrations.ts';
 
 export const AGGREGATE_GAME = 621;
 const MATURITY_DELAY = 86_400n;
@@ -12,15 +13,16 @@ const MATURITY_DELAY = 86_400n;
 const STEP = 600n;
 const ROOTS = 3;
 
-/** Of the images and programs that proofs are by, in the order of the constructor. */
-export const STAND_IN_HASHES = ['image', 'range program', 'aggregate program', 'configuration'].map((name) =>
-  keccak256(stringToHex(`devnet ${name}`)),
-) as [Hex, Hex, Hex, Hex];
+/** Of the images and programs that proofs are by, in the order of the constructor. An image has the hash of its PCR0. */
+export const STAND_IN_HASHES = [
+  keccak256(PCR0),
+  ...['range program', 'aggregate program', 'configuration'].map((name) => keccak256(stringToHex(`devnet ${name}`))),
+] as unknown as readonly [Hex, Hex, Hex, Hex];
 const [imageHash, , , configHash] = STAND_IN_HASHES;
 const SCHEDULE = keccak256(stringToHex('devnet schedule'));
 
-/** An enclave's key that follows from a public name: no hardware holds it. */
-export const ENCLAVE = privateKeyToAccount(keccak256(stringToHex('devnet enclave of the OP Stack')));
+/** Image id of the program that verifies Nitro documents: a name, under which nothing can be proven. */
+export const ATTESTATION_PROGRAM = keccak256(stringToHex('devnet attestation program'));
 
 /** Contracts written here with the calls and slots of the current generation, and with the aggregate game's. */
 export interface StandIns {
@@ -50,12 +52,13 @@ export async function deployStandIns(l1: Chain): Promise<StandIns> {
   const anchor = [ANCHOR.root, ANCHOR.block] as const;
   const registry = await deploy('AnchorRegistry', factory.address, guardian, AGGREGATE_GAME, 0n, ...anchor);
   const portal = await deploy('Portal', registry.address, MATURITY_DELAY);
-  const signers = await deploy('ProverRegistry');
+  const proofs = await deploy('NitroProofs', ATTESTATION_PROGRAM);
+  const signers = await deploy('ProverRegistry', proofs.address);
   const tee = await deploy('TeeSignatures', signers.address);
   const zk = await deploy('TakesAll');
   const aggregateGame = await deploy('AggregateGame', registry.address, tee.address, zk.address, STAND_IN_HASHES);
   await l1.send('standIns', factory, 'setImplementation', [AGGREGATE_GAME, aggregateGame.address]);
-  await l1.send('standIns', signers, 'register', [ENCLAVE.address, imageHash]);
+  await registerByDocument(l1, signers);
   await l1.send('standIns', signers, 'setProposer', [accountOf('proposer').address, true]);
   return { factory, registry, portal, signers, tee, zk, aggregateGame };
 }

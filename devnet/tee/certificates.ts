@@ -2,8 +2,15 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import * as der from './der.ts';
 import type { TestKey } from './keys.ts';
 
-const ECDSA_SHA256 = der.sequence(der.oid('1.2.840.10045.4.3.2'));
-const EC_P256 = der.sequence(der.oid('1.2.840.10045.2.1'), der.oid('1.2.840.10045.3.1.7'));
+/** ECDSA with the curve's own hash. */
+const SIGNATURES = {
+  'P-256': der.sequence(der.oid('1.2.840.10045.4.3.2')),
+  'P-384': der.sequence(der.oid('1.2.840.10045.4.3.3')),
+};
+const KEYS = {
+  'P-256': der.sequence(der.oid('1.2.840.10045.2.1'), der.oid('1.2.840.10045.3.1.7')),
+  'P-384': der.sequence(der.oid('1.2.840.10045.2.1'), der.oid('1.3.132.0.34')),
+};
 
 /** A subject of the test PKI. Its organization says what it is wherever its certificate is shown. */
 export const name = (commonName: string): Uint8Array =>
@@ -35,7 +42,7 @@ export interface CertificateFields {
   readonly more?: readonly Uint8Array[];
 }
 
-/** Signs an X.509 certificate of version 3 (RFC 5280) with ECDSA over P-256 and SHA-256. */
+/** Signs an X.509 certificate of version 3 (RFC 5280) with ECDSA. */
 export function certificate({
   serial,
   subject,
@@ -58,11 +65,11 @@ export function certificate({
     issuer.key,
     der.explicit(0, der.integer(2)),
     der.integer(serial),
-    ECDSA_SHA256,
+    SIGNATURES[issuer.key.curve],
     issuer.name,
     der.sequence(der.utcTime(validity.from), der.utcTime(validity.to)),
     subject,
-    der.sequence(EC_P256, der.bits(Uint8Array.of(4, ...key.point))),
+    der.sequence(KEYS[key.curve], der.bits(Uint8Array.of(4, ...key.point))),
     der.explicit(3, der.sequence(...extensions)),
   );
 }
@@ -80,7 +87,7 @@ export function revocationList({ issuer, validity, revoked }: CrlFields): Uint8A
   return signed(
     issuer.key,
     der.integer(1),
-    ECDSA_SHA256,
+    SIGNATURES[issuer.key.curve],
     issuer.name,
     der.utcTime(validity.from),
     der.utcTime(validity.to),
@@ -100,7 +107,7 @@ export const extension = (id: string, value: Uint8Array, critical = false): Uint
 
 function signed(key: TestKey, ...tbs: readonly Uint8Array[]): Uint8Array {
   const body = der.sequence(...tbs);
-  return der.sequence(body, ECDSA_SHA256, der.bits(key.sign(body, 'der')));
+  return der.sequence(body, SIGNATURES[key.curve], der.bits(key.sign(body, 'der')));
 }
 
 /** RFC 7093, method 1: the leftmost 160 bits of SHA-256 of the key. */

@@ -1,6 +1,6 @@
-import { p256 } from '@noble/curves/nist.js';
+import { p256, p384 } from '@noble/curves/nist.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { type Hex, stringToBytes, toHex } from 'viem';
+import { concatBytes, type Hex, stringToBytes, toHex } from 'viem';
 
 /**
  * DEVNET ONLY. Every key of the test PKI and of its enclaves follows from a public name, so that the pinned test root is the
@@ -8,19 +8,25 @@ import { type Hex, stringToBytes, toHex } from 'viem';
  */
 const secretOf = (name: string): Uint8Array => sha256(stringToBytes(`Assay TEST key, not Intel: ${name}`));
 
-/** A P-256 key of the test PKI. */
+const CURVES = { 'P-256': p256, 'P-384': p384 };
+
+/** A key of a test PKI: P-256 with SHA-256, or P-384 with SHA-384. */
 export interface TestKey {
-  /** 64 bytes: x, y. */
+  readonly curve: keyof typeof CURVES;
+  /** x, y. */
   readonly point: Uint8Array;
-  /** ECDSA over SHA-256 of the message; the nonce follows from both (RFC 6979). */
+  /** ECDSA over the hash of the message; the nonce follows from both (RFC 6979). */
   sign(message: Uint8Array, form: 'der' | 'raw'): Uint8Array;
 }
 
-export function testKey(name: string): TestKey {
-  const secret = secretOf(name);
+export function testKey(name: string, curve: TestKey['curve'] = 'P-256'): TestKey {
+  const ecdsa = CURVES[curve];
+  // P-384 takes 48 bytes.
+  const secret = concatBytes([new Uint8Array(curve === 'P-384' ? 16 : 0), secretOf(name)]);
   return {
-    point: p256.getPublicKey(secret, false).slice(1),
-    sign: (message, form) => p256.sign(message, secret, { format: form === 'der' ? 'der' : 'compact' }),
+    curve,
+    point: ecdsa.getPublicKey(secret, false).slice(1),
+    sign: (message, form) => ecdsa.sign(message, secret, { format: form === 'der' ? 'der' : 'compact' }),
   };
 }
 

@@ -22,8 +22,13 @@ interface Wanted {
   readonly topics: readonly (Hex | null)[];
   /** Who can have been called, and with what. */
   readonly called: Readonly<Record<Address, Abi>>;
-  /** When it can have happened, in Unix seconds. */
-  readonly from: number;
+  /** When it can have happened, in Unix seconds; or in which blocks. */
+  readonly from: number | BlockRange;
+}
+
+interface BlockRange {
+  readonly fromBlock: number;
+  readonly toBlock: number;
 }
 
 /** The widest range of blocks that sources are asked for logs of. */
@@ -68,7 +73,8 @@ export function* readCarried(site: Site, system: System, wanted: Wanted): Steps<
 }
 
 /** L1 has at most one block in 12 s, so no block of a time is before this one; few are missing after. */
-function rangeOf({ hasNoSlots }: Site, { head, now }: System, from: number) {
+function rangeOf({ hasNoSlots }: Site, { head, now }: System, from: Wanted['from']): BlockRange {
+  if (typeof from !== 'number') return from;
   if (hasNoSlots === true) return { fromBlock: 0, toBlock: head };
   const fromBlock = Math.max(0, head - Math.ceil((now - from) / 12));
   return { fromBlock, toBlock: Math.min(head, fromBlock + MOST_BLOCKS) };

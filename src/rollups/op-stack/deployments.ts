@@ -1,5 +1,5 @@
 import type { Guardian } from '../../core/adapter.ts';
-import type { Address, Digest } from '../../core/hex.ts';
+import type { Address, Digest, Hex } from '../../core/hex.ts';
 import type { Rule } from '../../core/rule.ts';
 import pins from './pins.json' with { type: 'json' };
 import { played, provenOrUnchallenged, twoArms } from './rule.ts';
@@ -80,6 +80,8 @@ const BASE: Site = {
     // SP1 6.1, PLONK.
     routes: { '0x5a093a2f': { contract: '0xc3c6dddac8829b233dc6536ec024775a57b0af2a', verifier: 'plonk-gnark' } },
   },
+  // Source: base/contract-deployments at 12cf76a, mainnet/2026-04-28-activate-multiproof/.env, NITRO_ZK_VERIFIER_ID.
+  attestation: { program: '0x20141665fe40bce01fbcfa0a95c8a1bd750eadbe3f24e06a75571e6fd7a9dc11' },
   provers: ['base-tee', 'base-zk'],
   rule: proven('base-tee', 'base-zk'),
   ruleName: 'TEE and ZK, or one of them for longer',
@@ -115,6 +117,7 @@ const DEVNET_PROOFS: Site = {
     routes: { '0x5a093a2f': { contract: standIns.gateway.address as Address, verifier: 'plonk-gnark' } },
   },
   programs: standIns.programs as Programs,
+  attestation: { program: standIns.attestation.program as Digest, root: standIns.attestation.root as Hex },
   provers: ['devnet-tee', 'devnet-zk'],
   rule: proven('devnet-tee', 'devnet-zk'),
   ruleName: 'TEE and ZK, or one of them for longer',
@@ -123,7 +126,7 @@ const DEVNET_PROOFS: Site = {
     claims: 'calls; code pinned',
     proofs: 'proven call data',
     tried: ['recorded', 'stand-ins'],
-    note: 'TEE signatures made here; of ZK proofs only false ones.',
+    note: 'TEE signatures made here, of enclaves admitted by a document under a test root or by an owner; of proofs about a document, and of ZK proofs of roots, only false ones, since none can be made here.',
   },
 };
 

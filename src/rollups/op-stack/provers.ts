@@ -30,7 +30,7 @@ export const PROVERS: readonly Prover[] = [
     submission: { open: false, bond: 0.05 },
     assumptions: [
       'AWS Nitro’s hypervisor and its PKI, and the image that PCR0 names',
-      'the registry of enclaves: how a key came into it is not followed here',
+      'where nobody published the Nitro document of a key: the program that verified it; the proof of that is checked here',
     ],
   },
   {

@@ -47,6 +47,13 @@ export interface Site extends Deployment {
   readonly gateway?: { readonly address: Address; readonly routes: Readonly<Record<Hex, Route>> };
   /** Programs and images that its proofs must be made by, by the game's own names of them. */
   readonly programs?: Programs;
+  /** How its enclaves came into the registry. */
+  readonly attestation?: {
+    /** Image id of the program that verifies Nitro documents, for proofs about them. Absent: none is known. */
+    readonly program?: Digest;
+    /** DER of a root in place of AWS's, of the devnet alone: nobody vouches for it. */
+    readonly root?: Hex;
+  };
   /** Of an L1 whose blocks do not come in slots of 12 s: the whole of it is searched for logs. */
   readonly hasNoSlots?: boolean;
   /** Who speaks in its games, by the ids of its provers. */

@@ -1,22 +1,21 @@
 import { encodeEventTopics } from 'viem/utils';
 import type { Finding, ProofDraft } from '../../../core/adapter.ts';
-import { all, type Steps } from '../../../core/ask.ts';
+import type { Steps } from '../../../core/ask.ts';
+import type { Attested, Compared } from '../../../core/check.ts';
 import type { Address, Digest, Hex } from '../../../core/hex.ts';
 import { type Outcome, pending, unverifiable } from '../../../core/outcome.ts';
 import { type Gap, gap, isGap, outcomeOfGap } from '../../../core/proven.ts';
 import type { Statement } from '../../../core/statement.ts';
 import type { ProofInput } from '../../../core/verifier.ts';
-import { call } from '../../../formats/abi.ts';
-import { registeredSignature } from '../../../formats/teeSignature.ts';
-import { aggregateAbi, makingAbi, proofVerifierAbi, signersAbi } from '../abi.ts';
+import { aggregateAbi, makingAbi } from '../abi.ts';
 import { type Carried, readCarried } from '../carried.ts';
 import type { Game } from '../games.ts';
-import { recoverBy } from '../recover.ts';
 import { readRoute } from '../routes.ts';
 import type { Site } from '../site.ts';
 import { evidenceOf, type System } from '../system.ts';
 import { type MultiproofJournal, multiproofJournal } from '../teeProver.ts';
 import { ARMS, type Arm, type Bound } from './bound.ts';
+import { readEnclave } from './enclave.ts';
 
 export interface ArmView {
   readonly draft: ProofDraft;
@@ -69,50 +68,36 @@ export function* readArm(
     teeImageHash: arm === 'tee' ? bound.imageHash : bound.rangeHash,
     scheduleId,
   } satisfies MultiproofJournal);
-  const judged = yield* readProofInput(site, bound, arm, journal, carried.proof);
+  const { proof, block } = carried;
+  const judged =
+    arm === 'zk'
+      ? yield* readZkInput(site, bound, journal, proof)
+      : yield* readEnclave(site, system, bound, { journal, signature: proof, block });
   const since = carried.time;
-  const bytes = (carried.proof.length - 2) / 2;
+  const bytes = (proof.length - 2) / 2;
   const evidence = evidenceOf([bound, carried, judged]);
   const draft = { ...taken, checked: `${checked} It binds the L1 block ${carried.l1Block}.`, since, bytes, evidence };
-  return { draft: { ...draft, result: judged.result }, findings: judged.findings };
+  const { result, attested, compared = [], findings } = judged;
+  return { draft: { ...draft, result, compared, ...(attested === undefined ? {} : { attested }) }, findings };
 }
 
 export interface Judged {
   readonly result: Outcome | ProofInput;
+  readonly attested?: Attested;
+  readonly compared?: readonly Compared[];
   readonly findings: readonly Finding[];
   readonly evidence: readonly Digest[];
 }
 
-/** Which verifier reads a proof, and what it is asked: everything but the proof's bytes is rebuilt. */
-export function* readProofInput(site: Site, bound: Bound, arm: Arm, journal: Digest, proof: Hex): Steps<Judged> {
-  if (arm === 'zk') return yield* readRoute(site, { vkey: bound.aggregateHash, publicValues: journal, proof });
-  const registry = yield* call(bound.verifiers.tee, proofVerifierAbi, 'TEE_PROVER_REGISTRY', []);
-  if (isGap(registry)) return unread(registry);
-  const signer = yield* recoverBy(journal, proof);
-  if (isGap(signer)) return unread(signer);
-  const [isRegistered, image] = yield* all([
-    call(registry.value, signersAbi, 'isRegisteredSigner', [signer.value]),
-    call(registry.value, signersAbi, 'signerImageHash', [signer.value]),
-  ]);
-  if (isGap(isRegistered)) return unread(isRegistered);
-  if (isGap(image)) return unread(image);
-  const evidence = evidenceOf([registry, signer, isRegistered, image]);
-  // A key that was taken out or changed since may have been there when L1 took the proof: the registry keeps no history.
-  if (!isRegistered.value || image.value !== bound.imageHash) {
-    const now = isRegistered.value ? `registered now with the image ${image.value}` : 'not registered now';
-    return { result: unverifiable('key-unknown', `${signer.value} is ${now}`), findings: [], evidence };
-  }
-  const registered = [{ account: signer.value, imageHash: image.value }];
-  const input = { message: journal, signature: proof, registered, imageHash: bound.imageHash };
-  return { result: registeredSignature(input), findings: [], evidence };
-}
-
-const unread = (missing: Gap): Judged => ({ result: outcomeOfGap(missing), findings: [], evidence: [] });
+/** Which verifier reads a zk proof, and what it is asked: everything but the proof's bytes is rebuilt. */
+export const readZkInput = (site: Site, { aggregateHash }: Bound, publicValues: Digest, proof: Hex): Steps<Judged> =>
+  readRoute(site, { vkey: aggregateHash, publicValues, proof });
 
 interface CarriedProof {
   readonly proof: Hex;
   /** The L1 block that the proof names: the game's own, but for the first proof, which brings one. */
   readonly l1Block: Digest;
+  readonly block: number;
   readonly time: number;
   readonly evidence: Carried['evidence'];
 }
@@ -128,11 +113,11 @@ function* readProof(site: Site, system: System, game: Game, arm: Arm, by: Addres
     from: game.createdAt,
   });
   if (isGap(carried)) return carried;
-  const { functionName, args, time, evidence } = carried;
+  const { functionName, args, block, time, evidence } = carried;
   const isFirst = functionName === 'createWithInitData';
   const bytes = (isFirst ? args[3] : functionName === 'verifyProposalProof' ? args[0] : undefined) as Hex | undefined;
   if (bytes === undefined || Number(bytes.slice(0, 4)) !== kind) return gap('unsupported-format', functionName);
   // Kind (1); with the game also hash and number of an L1 block (32 each).
   const proof: Hex = `0x${bytes.slice(isFirst ? 132 : 4)}`;
-  return { proof, l1Block: isFirst ? `0x${bytes.slice(4, 68)}` : game.l1Head, time, evidence };
+  return { proof, l1Block: isFirst ? `0x${bytes.slice(4, 68)}` : game.l1Head, block, time, evidence };
 }

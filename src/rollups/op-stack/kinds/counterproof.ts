@@ -11,7 +11,7 @@ import type { Game } from '../games.ts';
 import type { Site } from '../site.ts';
 import { evidenceOf, type System } from '../system.ts';
 import { multiproofJournal } from '../teeProver.ts';
-import { readProofInput } from './arms.ts';
+import { readZkInput } from './arms.ts';
 import type { Bound } from './bound.ts';
 
 export interface Countered {
@@ -70,7 +70,7 @@ export function* readChallenge(site: Site, system: System, game: Game, bound: Bo
     teeImageHash: bound.rangeHash,
     scheduleId,
   });
-  const judged = yield* readProofInput(site, bound, 'zk', journal, `0x${bytes.slice(4)}`);
+  const judged = yield* readZkInput(site, bound, journal, `0x${bytes.slice(4)}`);
   const draft = { ...base, since: carried.time, evidence: evidenceOf([bound, carried, judged]) };
   return {
     challenge: verified({ at: carried.time }),
