@@ -34,6 +34,7 @@ export const faultsOf = (trident: RunningTrident, evil: EvilRpc, beacon: Beacon)
   'owner-added': async (body) => trident.admitBadly(presetOf(body), 'owner-added'),
   'expired-collateral': async () => trident.setCollateral('expired'),
   'revoked-pck': async () => trident.setCollateral('pck-revoked'),
+  'revoked-since': async () => trident.setCollateral('pck-revoked-now'),
   'out-of-date-tcb': async () => trident.setCollateral('out-of-date'),
   reorg: async (body) => trident.reorganize(body),
   watcher: async (body) => trident.setWatcher(flagOf(body, 'on')),

@@ -125,7 +125,13 @@ describe('one broken link breaks it there', () => {
       'failed',
       'measurement-not-allowed',
     ],
-    ['a newer edition demanded', { ...GOOD, demands: { minTcbEvaluationDataNumber: 18 } }, 'failed', 'tcb-edition'],
+    // Of the data, and not of the quote: somebody else may have newer ones.
+    [
+      'a newer edition demanded',
+      { ...GOOD, demands: { minTcbEvaluationDataNumber: 18 } },
+      'unverifiable',
+      'collateral-stale',
+    ],
     [
       'report data of another key',
       { ...GOOD, quote: toHex(makeQuote({ reportData: bytes(OTHER) })) },
@@ -206,4 +212,51 @@ test('one changed byte of the quote or of what is signed is never verified', { t
         : withSigned({ [name]: changeByte(GOOD.signed[name], draw(GOOD.signed[name].length / 2 - 1), draw) });
     expect(await run(mutant), `${i}: ${name}`).not.toMatchObject({ status: 'verified' });
   }
+});
+
+describe('evidence of the past is judged as it was used', () => {
+  const DAY = 86_400;
+  const { demands: _, ...undemanded } = GOOD;
+  const used = (state: CollateralState, usedAt: number, verifyAt = NOW) =>
+    run({ ...undemanded, collateral: inState(state), usedAt, verifyAt });
+
+  test('a key that was revoked later was good then, and that is told', async () => {
+    expect(await used('pck-revoked-now', NOW - 1)).toMatchObject({
+      status: 'verified',
+      remarks: ['revoked-since'],
+      appraisal: { evidence: { status: 'verified' }, platform: { facts: { status: 'UpToDate', revokedSince: NOW } } },
+    });
+  });
+
+  test.each([
+    ['in the second in which it was used', NOW],
+    // A time that nobody can have used it at counts as now.
+    ['before, whatever time is named', NOW + DAY],
+  ])('a key that was revoked %s is revoked', async (_, usedAt) => {
+    expect(await used('pck-revoked-now', usedAt)).toMatchObject({ status: 'failed', code: 'revoked' });
+  });
+
+  test('data that ran out since were current when they counted; that had run out before were not', async () => {
+    const later = NOW + 60 * DAY;
+    expect(await used('good', NOW + 10 * DAY, later)).toMatchObject({ status: 'verified', remarks: [] });
+    expect(await used('good', NOW + 31 * DAY, later)).toMatchObject({ code: 'collateral-stale' });
+    expect(await used('good', later, later)).toMatchObject({ code: 'collateral-stale' });
+  });
+
+  test('data of a later time than now are none, whenever it was used', async () => {
+    expect(await used('good', NOW - 40 * DAY, NOW - 10 * DAY)).toMatchObject({ code: 'collateral-stale' });
+  });
+
+  test('data of after its use cannot say that a platform was bad then', async () => {
+    const before = NOW - 10 * DAY;
+    expect(await used('tcb-revoked', before)).toMatchObject({
+      status: 'unverifiable',
+      code: 'withdrawn-since',
+      appraisal: { evidence: { code: 'withdrawn-since' }, platform: { facts: { status: 'Revoked', isLater: true } } },
+    });
+    expect(await used('tcb-revoked', NOW)).toMatchObject({ status: 'failed', code: 'tcb-revoked' });
+    const strict = { ...GOOD, collateral: inState('out-of-date'), usedAt: before };
+    expect(await run(strict)).toMatchObject({ status: 'unverifiable', code: 'withdrawn-since' });
+    expect(await run({ ...strict, usedAt: NOW })).toMatchObject({ status: 'failed', code: 'tcb-not-accepted' });
+  });
 });

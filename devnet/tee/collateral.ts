@@ -4,7 +4,7 @@ import { measurement } from './keys.ts';
 import { CERTIFICATES, PCK_SERIAL, PLATFORM, PLATFORM_CA, ROOT, TCB_SIGNING } from './pki.ts';
 
 /** What is wrong with the collateral; `good`: nothing. */
-export type CollateralState = 'good' | 'expired' | 'pck-revoked' | 'out-of-date';
+export type CollateralState = 'good' | 'expired' | 'pck-revoked' | 'pck-revoked-now' | 'tcb-revoked' | 'out-of-date';
 
 /** What Intel would serve for the platform: signed texts, lists, and who signed them. */
 export interface Collateral {
@@ -40,8 +40,9 @@ export function makeCollateral(now: number, state: CollateralState = 'good'): Co
     pckCrl: toHex(
       revocationList({
         issuer: PLATFORM_CA,
-        validity: fresh,
-        revoked: state === 'pck-revoked' ? [PCK_SERIAL] : [],
+        // As of a day ago; or as of now, so that what was signed before was signed by a platform that was good.
+        validity: state === 'pck-revoked-now' ? { ...fresh, from: now } : fresh,
+        revoked: state === 'pck-revoked' || state === 'pck-revoked-now' ? [PCK_SERIAL] : [],
       }),
     ),
   };
@@ -81,7 +82,7 @@ function tcbInfo(validity: Window, state: CollateralState) {
           { tcb: tcb(1), tcbDate: LATER_DATE, tcbStatus: 'UpToDate' },
           { ...reached, tcbStatus: 'OutOfDate', advisoryIDs: ['ASSAY-TEST-SA-00001'] },
         ]
-      : [{ ...reached, tcbStatus: 'UpToDate' }];
+      : [{ ...reached, tcbStatus: state === 'tcb-revoked' ? 'Revoked' : 'UpToDate' }];
   return {
     id: 'SGX',
     version: 3,

@@ -41,7 +41,7 @@ describe('the test PKI', () => {
   });
 
   it('signs collateral with the TCB signing key, in each state', () => {
-    for (const state of ['good', 'expired', 'pck-revoked', 'out-of-date'] as const) {
+    for (const state of ['good', 'expired', 'pck-revoked', 'pck-revoked-now', 'tcb-revoked', 'out-of-date'] as const) {
       const { tcbInfo, qeIdentity } = makeCollateral(NOW, state);
       for (const { text, signature } of [tcbInfo, qeIdentity]) {
         expect(signed(tcbSigning, Buffer.from(text), hexToBytes(signature))).toBe(true);

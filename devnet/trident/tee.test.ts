@@ -91,6 +91,19 @@ describe('a reader of the tee lane', () => {
     expect(word(await look(), root, 'proof:tee')).toBe(expected);
   });
 
+  it('does not turn red what was signed before the platform’s key was revoked, and says that it was', async () => {
+    const root = await provenBy(deployed.enclave);
+    await chain().increaseTime({ seconds: 3600 });
+    await chain().mine({ blocks: 1 });
+    await publishCollateral(fast, deployed, 'pck-revoked-now');
+    const claim = (await look()).claims.find(({ claim: { id } }) => id === String(root));
+    const row = claim?.steps.find(({ step }) => step === 'proof:tee');
+    expect(row?.outcome).toMatchObject({ status: 'verified', remarks: ['revoked-since'] });
+    expect(row?.attested && attestedSentence(row.attested)).toMatch(
+      /^The platform’s key was revoked on \d{4}-\d\d-\d\d, after this was signed\. /,
+    );
+  });
+
   it('says that the platform is out of date, since when and why, beside the verdict', async () => {
     await publishCollateral(fast, deployed, 'out-of-date');
     const root = await provenBy(deployed.enclave);

@@ -51,6 +51,7 @@ for (const [fault, word, said] of BAD_ENCLAVES) {
 const COLLATERAL = [
   ['expired-collateral', 'unverifiable', 'the vendor’s data about the platform are out of date'],
   ['revoked-pck', 'failed', 'a certificate of the chain is revoked'],
+  ['revoked-since', 'verified', 'The platform’s key was revoked on '],
   ['out-of-date-tcb', 'verified', 'The platform is out of date since 2026-01-01 (ASSAY-TEST-SA-00001)'],
 ] as const;
 

@@ -23,6 +23,12 @@ export interface TcbPart {
   readonly since?: number;
 }
 
+/** One edition of a vendor's data: its number, and when it came out, in Unix seconds. A later one of the same number may be newer. */
+export interface Edition {
+  readonly number: number;
+  readonly issued: number;
+}
+
 /** State of the machine that the evidence comes from, as its vendor judges it. Never a verdict on the evidence. */
 export interface PlatformStatus {
   readonly status: TcbStatus;
@@ -32,6 +38,10 @@ export interface PlatformStatus {
   /** Which edition of the vendor's data it was judged by. */
   readonly tcbEvaluationDataNumber: number;
   readonly parts: readonly TcbPart[];
+  /** The platform's key was revoked only after the evidence was used, then, in Unix seconds. */
+  readonly revokedSince?: number;
+  /** The vendor's data came out after the evidence was used: they say how the platform stands now, and not how it stood. */
+  readonly isLater?: true;
 }
 
 interface QuoteFacts {
@@ -167,6 +177,8 @@ export interface Appraisal {
   /** The leaf first. */
   readonly chain: readonly CertificateRow[];
   readonly checks: readonly CheckRow[];
+  /** Of the vendor's data, as far as some could be read. */
+  readonly edition?: Edition;
   /** It leads to a root that was made for tests or came with the file: nobody vouches for it. */
   readonly ownRoot: boolean;
 }
@@ -178,7 +190,11 @@ export interface Appraisal {
 export function platformRemarks({ platform }: Pick<Appraisal, 'platform'>): readonly Remark[] {
   if (platform === null) return [];
   if (platform.status !== 'verified') return ['platform-not-judged'];
-  return platform.facts.status === 'UpToDate' ? [] : ['platform-out-of-date'];
+  const { status, revokedSince } = platform.facts;
+  return [
+    ...(status === 'UpToDate' ? [] : (['platform-out-of-date'] as const)),
+    ...(revokedSince === undefined ? [] : (['revoked-since'] as const)),
+  ];
 }
 
 /** A set of statuses that somebody accepts. */

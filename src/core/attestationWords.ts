@@ -58,8 +58,9 @@ export const TIME_WORDS = {
 /** The word and colour of a platform's status: it never wears the green of a verdict unless it is up to date. */
 export function platformWord(platform: Outcome<PlatformStatus>): Word {
   if (platform.status !== 'verified') return platform.status;
-  const { status } = platform.facts;
-  return status === 'UpToDate' ? 'verified' : status === 'Revoked' ? 'failed' : 'stale';
+  const { status, revokedSince } = platform.facts;
+  if (status === 'Revoked') return 'failed';
+  return status === 'UpToDate' && revokedSince === undefined ? 'verified' : 'stale';
 }
 
 /** Seconds. */
@@ -104,12 +105,19 @@ export function attestedSentence({ evidence, platform, ownRoot }: Attested): str
   if (evidence.status === 'unverifiable') return `The attestation itself is unverifiable (${evidence.code}).`;
   const root = ownRoot ? 'The evidence is under a root made for tests: no vendor vouches for it.' : '';
   if (platform?.status !== 'verified') return root;
-  const { status, since, advisoryIds } = platform.facts;
-  if (status === 'UpToDate') return root;
-  const date = since === undefined ? '' : ` since ${new Date(1000 * since).toISOString().slice(0, 10)}`;
+  const { status, since, advisoryIds, revokedSince, isLater } = platform.facts;
+  const revoked =
+    revokedSince === undefined ? '' : `The platform’s key was revoked on ${day(revokedSince)}, after this was signed.`;
+  if (status === 'UpToDate') return `${revoked} ${root}`.trim();
+  const date = since === undefined ? '' : ` since ${day(since)}`;
   const named = advisoryIds.length === 0 ? '' : ` (${advisoryIds.join(', ')})`;
-  return `The platform is ${TCB_WORDS[status].label}${date}${named}. ${root}`.trim();
+  const later = isLater === true ? ', by data of after this was signed' : '';
+  return `The platform is ${TCB_WORDS[status].label}${date}${named}${later}. ${revoked} ${root}`
+    .replace(/ +/g, ' ')
+    .trim();
 }
+
+const day = (time: number): string => new Date(1000 * time).toISOString().slice(0, 10);
 
 interface Heading {
   readonly said: string;
@@ -119,6 +127,7 @@ interface Heading {
 /** "Out of date", "Verified": a platform's status as the label of its badge. */
 export function platformLabel(platform: Outcome<PlatformStatus>): string {
   if (platform.status !== 'verified') return WORDS[platform.status].label;
+  if (platform.facts.revokedSince !== undefined) return 'Revoked since';
   const { label } = TCB_WORDS[platform.facts.status];
   return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 }

@@ -83,6 +83,7 @@ export const REMARKS = [
   'platform-out-of-date',
   'platform-not-judged',
   'document-not-published',
+  'revoked-since',
   'advisories-apply',
   'circuit-unsound',
 ] as const;

@@ -88,6 +88,8 @@ export const TEE_GAP_WORDS = {
   'collateral-missing': 'the vendor’s data about the platform are missing',
   'collateral-refused': 'the vendor’s data about the platform that were handed over are not genuine',
   'collateral-stale': 'the vendor’s data about the platform are out of date',
+  'withdrawn-since':
+    'the vendor does not stand by this platform now; how it stood when it was used, its data do not say',
   'document-not-published': 'nobody published the document that the registration rests on',
 } as const;
 

@@ -116,6 +116,7 @@ export const REMARK_WORDS = {
   'platform-not-judged': 'what the vendor says of the platform behind the evidence is not known here',
   'document-not-published':
     'nobody published the document that the registration rests on: a proof about it is all that was checked',
+  'revoked-since': 'the key of the platform behind the evidence has been revoked since it was used',
   'advisories-apply': 'published advisories may reach the program behind it',
   'circuit-unsound': 'its circuit is known to prove what is false: nothing should rest on it',
 } satisfies Record<Remark, string>;
@@ -245,6 +246,7 @@ const REMEDIES = {
   'collateral-stale': 'collateral',
   'collateral-refused': 'collateral',
   'document-not-published': 'update',
+  'withdrawn-since': 'own-rule',
 } satisfies Record<Exclude<Code, TeeFailCode>, Remedy>;
 
 export const REMEDY_WORDS = {

@@ -21,7 +21,8 @@ export type ChainFault = Extract<
 >;
 
 export type ChainResult =
-  | { readonly ok: true }
+  /** `revokedSince`: one of the certificates was revoked after the time of the request, then, in Unix seconds. */
+  | { readonly ok: true; readonly revokedSince?: number }
   /** `at`: which of the certificates it is about, 0 the leaf; the root comes after the last. */
   | { readonly ok: false; readonly fault: ChainFault; readonly at: number };
 
@@ -36,6 +37,8 @@ export interface ChainRequest {
   readonly bottom?: 'leaf' | 'ca';
   /** When given, each certificate below the root must be covered by a list of its issuer, signed and in its time. */
   readonly crls?: readonly Crl[];
+  /** At one time from `at` to here a list must be current; what it revokes after `at` is told, and refuses nothing. Absent: `at`. */
+  readonly listsUntil?: number;
 }
 
 /** No chain here is longer: AWS has five certificates. */
@@ -48,6 +51,7 @@ export async function verifyChain({
   at,
   bottom = 'leaf',
   crls,
+  listsUntil = at,
 }: ChainRequest): Promise<ChainResult> {
   const count = certificates.length;
   // A chain of nothing vouches for nobody.
@@ -57,17 +61,20 @@ export async function verifyChain({
   const casBelow = (i: number) => Math.max(0, bottom === 'ca' ? i : i - 1);
   const atRoot = roleFault(root, casBelow(count), true) ?? timeFault(root, at);
   if (atRoot !== null) return { ok: false, fault: atRoot, at: count };
+  const later: number[] = [];
   for (let i = count - 1; i >= 0; i--) {
     const certificate = path[i] as Certificate;
     const issuer = path[i + 1] as Certificate;
     const fault =
       (await linkFault(certificate, issuer)) ??
       timeFault(certificate, at) ??
-      roleFault(certificate, casBelow(i), i > 0 || bottom === 'ca') ??
-      (crls === undefined ? null : await revocationFault(certificate, issuer, crls, at));
+      roleFault(certificate, casBelow(i), i > 0 || bottom === 'ca');
     if (fault !== null) return { ok: false, fault, at: i };
+    const revoked = crls === undefined ? null : await revocation(certificate, issuer, crls, { at, listsUntil });
+    if (typeof revoked === 'string') return { ok: false, fault: revoked, at: i };
+    if (revoked !== null) later.push(revoked);
   }
-  return { ok: true };
+  return later.length === 0 ? { ok: true } : { ok: true, revokedSince: Math.min(...later) };
 }
 
 async function linkFault(certificate: Certificate, issuer: Certificate): Promise<ChainFault | null> {
@@ -94,13 +101,16 @@ const KNOWN = new Set(['2.5.29.19', '2.5.29.15']);
 const hasUnknownCritical = ({ extensions }: Signed): boolean =>
   [...extensions].some(([id, { critical }]) => critical && !KNOWN.has(id));
 
-/** Is the certificate on a list of its issuer? Lists that others signed are none; a list on which it stands always counts. */
-async function revocationFault(
+/**
+ * Is the certificate on a list of its issuer? Lists that others signed are none; a list on which it stands always counts.
+ * @returns why it does not stand, since when it is revoked if that was after `at`, or null.
+ */
+async function revocation(
   certificate: Certificate,
   issuer: Certificate,
   crls: readonly Crl[],
-  at: number,
-): Promise<ChainFault | null> {
+  { at, listsUntil }: Required<Pick<ChainRequest, 'at' | 'listsUntil'>>,
+): Promise<ChainFault | number | null> {
   const named = crls.filter((crl) => equalBytes(crl.issuer.der, issuer.subject.der));
   if (named.length === 0) return 'no-crl-for';
   if (issuer.keyUsage !== null && !issuer.keyUsage.signsLists) return 'crl-issuer';
@@ -108,8 +118,10 @@ async function revocationFault(
   for (const crl of named) if (await isSignedBy(crl, issuer.key)) signed.push(crl);
   if (signed.length === 0) return 'crl-sig';
   if (signed.some((crl) => [...crl.extensions.values()].some(({ critical }) => critical))) return 'critical-extension';
-  if (signed.some(({ revoked }) => revoked.has(certificate.serial))) return 'revoked';
+  const since = Math.min(...signed.map(({ revoked }) => revoked.get(certificate.serial) ?? Number.POSITIVE_INFINITY));
+  if (since !== Number.POSITIVE_INFINITY && (since <= at || listsUntil <= at)) return 'revoked';
   const current = signed.filter(({ nextUpdate }) => at <= nextUpdate);
   if (current.length === 0) return 'crl-expired';
-  return current.some(({ thisUpdate }) => at >= thisUpdate) ? null : 'crl-not-yet-valid';
+  if (!current.some(({ thisUpdate }) => listsUntil >= thisUpdate)) return 'crl-not-yet-valid';
+  return since === Number.POSITIVE_INFINITY ? null : since;
 }

@@ -10,8 +10,8 @@ export interface Crl extends Signed {
   /** Unix seconds, both inclusive. */
   readonly thisUpdate: number;
   readonly nextUpdate: number;
-  /** Serial numbers, as `Certificate.serial` has them. */
-  readonly revoked: ReadonlySet<Hex>;
+  /** Since when, in Unix seconds, by serial number as `Certificate.serial` has it. */
+  readonly revoked: ReadonlyMap<Hex, number>;
 }
 
 /** Reads one revocation list (RFC 5280, 5.1). One without nextUpdate is refused: its age could not be judged. @throws {DerError} */
@@ -33,21 +33,26 @@ export function readCrl(bytes: Uint8Array): Crl {
     issuer: readName(issuer),
     thisUpdate: der.readTime(thisUpdate),
     nextUpdate: der.readTime(nextUpdate),
-    revoked: new Set(list === undefined ? [] : children(list, TAG.sequence).map(readEntry)),
+    revoked: new Map(list === undefined ? [] : children(list, TAG.sequence).map(readEntry)),
     extensions,
   };
 }
 
-function readEntry(value: der.Der): Hex {
+/** When the key is said to have been lost, which may be before it was revoked (RFC 5280, 5.3.2). */
+const INVALIDITY_DATE = '2.5.29.24';
+
+function readEntry(value: der.Der): readonly [Hex, number] {
   const [serial, date, extensions] = children(value, TAG.sequence, 3);
-  der.readTime(date);
-  const hasUnknown = [...entryExtensions(extensions)].some(({ critical }) => critical);
-  if (hasUnknown) throw new DerError('entry with a critical extension');
-  return toHex(der.integerBytes(serial));
+  const known = entryExtensions(extensions);
+  if ([...known.values()].some(({ critical }) => critical)) throw new DerError('entry with a critical extension');
+  const revokedAt = der.readTime(date);
+  const lost = known.get(INVALIDITY_DATE);
+  const since = lost === undefined ? revokedAt : Math.min(revokedAt, der.readTime(readDer(lost.value)));
+  return [toHex(der.integerBytes(serial)), since];
 }
 
-function entryExtensions(value: der.Der | undefined) {
-  if (value === undefined) return [];
+function entryExtensions(value: der.Der | undefined): Signed['extensions'] {
+  if (value === undefined) return new Map();
   const wrapped = { tag: TAG.sequence, content: value.bytes, bytes: value.bytes };
-  return readExtensions(wrapped, TAG.sequence).values();
+  return readExtensions(wrapped, TAG.sequence);
 }

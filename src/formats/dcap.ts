@@ -64,6 +64,11 @@ export interface DcapInput {
   readonly collateral: DcapCollateral | null;
   /** Unix seconds at which everything must be valid. */
   readonly verifyAt: number;
+  /**
+   * When it was relied upon, in Unix seconds, where that is in the past: its certificates must have been valid then, and the vendor's
+   * data current at some time from then on. What was revoked only later is told, and undoes nothing. Absent: `verifyAt`.
+   */
+  readonly usedAt?: number;
   readonly timeFrom: Appraisal['timeFrom'];
   readonly root: DcapRoot;
   readonly demands?: DcapDemands;

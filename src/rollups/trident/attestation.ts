@@ -72,12 +72,15 @@ export function* readAttestation(proof: Hex, claim: Claim, usedAt: number): Step
     readCollateral({ pccs: TEE_PINS.pccs, tee: 'sgx', fmspc: TEE_PINS.fmspc, pckCa: 'platform' }),
   ]);
   if (isGap(quote)) return lacking(quote);
-  if (isGap(found)) return lacking(found);
+  // What the contract does not have, somebody else may.
+  const isNone = isGap(found) && (found.gap === 'call-reverted' || found.gap === 'unsupported-version');
+  if (isGap(found) && !isNone) return lacking(found);
   if (isGap(enclave) || isGap(signer)) return lacking([enclave, signer].find(isGap));
   const input: AttestedSignatureInput = {
     quote: quote.bytes,
-    collateral: found.collateral,
+    collateral: isGap(found) ? null : found.collateral,
     verifyAt: instance.head.timestamp,
+    usedAt,
     timeFrom: 'asked',
     root: { test: TEE_PINS.testRoot },
     // Pinned here and allowed on L1: both must hold.
@@ -93,7 +96,7 @@ export function* readAttestation(proof: Hex, claim: Claim, usedAt: number): Step
     },
   };
   const registryEvidence = evidenceOf([runtime, instance, expiry, enclave, signer]);
-  const evidence = [...new Set([...registryEvidence, ...quote.evidence, ...found.evidence])];
+  const evidence = [...new Set([...registryEvidence, ...quote.evidence, ...(isGap(found) ? [] : found.evidence)])];
   return { result: { verifier: 'attested-signature', input }, compared: [named], evidence };
 }
 

@@ -36,7 +36,7 @@ async function judge({ signed, ...input }: AttestedSignatureInput): Promise<Veri
     publicInputs: [signed.digest, ...facts.publicInputs],
     signer,
   };
-  const outcome = firstBroken(genuineOf(examination, appraisal), appraisal.policy, links.conclude(own));
+  const outcome = firstBroken(genuineOf(examination, appraisal), policyOf(appraisal), links.conclude(own));
   const remarks = platformRemarks(appraisal);
   return { ...(outcome.status === 'verified' ? verified(outcome.facts, remarks) : outcome), appraisal: all };
 }
@@ -70,21 +70,33 @@ function checkLinks(
   return { signer: registered };
 }
 
+/** Faults that another edition of the vendor's data, as genuine, would not have: an older one cannot know a newer module. */
+const OF_THE_EDITION = new Set<FailCode>(['tdx-module-missing']);
+
 /**
  * Is the quote genuine and its platform known? A fault of the quote's own, or of the platform by genuine data, is a no. Data of
- * the vendor that are missing, stale or forged leave it open: who handed them over cannot turn a claim red.
+ * the vendor that are missing, stale, forged, or of another time leave it open: who handed them over cannot turn a claim red.
  */
 function genuineOf({ checks }: Examination, { platform, evidence }: Appraisal): Outcome<unknown> {
   const all = (of: string) => checks.flatMap((check) => (check.of === of && check.fault !== null ? [check.fault] : []));
-  const first = (of: string) => all(of)[0] ?? null;
   const own = all('quote').find((fault) => fault !== 'cert-time');
   if (own !== undefined) return failed(own);
-  // A certificate that ran out since says nothing of a signature that was given while it was good.
-  if (first('quote') !== null) return unverifiable('collateral-stale', 'cert-time');
-  const theirs = first('collateral');
-  if (theirs !== null) return unverifiable(gapOf(theirs), theirs);
+  // A certificate that ran out says nothing of a quote that was made while it was good.
+  if (all('quote').length > 0) return unverifiable('collateral-stale', 'cert-time');
+  const [theirs] = all('collateral');
+  if (theirs !== undefined) return unverifiable(gapOf(theirs), theirs);
+  const edition = all('platform').find((fault) => OF_THE_EDITION.has(fault));
+  if (edition !== undefined) return unverifiable('collateral-stale', edition);
   if (evidence.status !== 'verified') return evidence;
   return platform ?? unverifiable('collateral-missing');
+}
+
+/** What is demanded of the vendor's data, and of a state that only later data say, is no demand that the evidence fails. */
+function policyOf({ policy, platform }: Appraisal): Outcome<null> | null {
+  if (policy?.status !== 'failed') return policy;
+  if (policy.code === 'tcb-edition') return unverifiable('collateral-stale', policy.code);
+  const isLater = platform?.status === 'verified' && platform.facts.isLater === true;
+  return policy.code === 'tcb-not-accepted' && isLater ? unverifiable('withdrawn-since', policy.code) : policy;
 }
 
 function gapOf(fault: FailCode): GapCode {

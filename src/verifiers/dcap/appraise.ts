@@ -1,4 +1,4 @@
-import type { Appraisal, CheckRow, PlatformStatus, SgxFacts, TdxFacts } from '../../core/attestation.ts';
+import type { Appraisal, CheckRow, Edition, PlatformStatus, SgxFacts, TdxFacts } from '../../core/attestation.ts';
 import type { Hex } from '../../core/hex.ts';
 import { failed, type Outcome, unverifiable, verified } from '../../core/outcome.ts';
 import type { VerifierFacts, VerifierResult } from '../../core/verifier.ts';
@@ -66,6 +66,7 @@ export async function appraise(tee: 'sgx' | 'tdx', input: DcapInput): Promise<Dc
       certificateRow(root, input.root === 'intel'),
     ],
     checks: [...rowsOf(examination, input), ...(policy === null ? [] : [rowOf('What the asker demands', policy)])],
+    ...(examination.edition === undefined ? {} : { edition: examination.edition }),
     ownRoot: input.root !== 'intel',
   };
   const verifierFacts: DcapFacts = {
@@ -82,9 +83,18 @@ const measurementsOf = (facts: SgxFacts | TdxFacts): readonly Hex[] =>
 
 const firstFault = (checks: readonly DcapCheck[]) => checks.find(({ fault }) => fault !== null)?.fault ?? null;
 
-function evidenceOf<T>({ checks, evidenceGap }: Examination, facts: T): Outcome<T> {
-  const fault = firstFault(checks);
+/** What a later edition of the vendor's data can turn from yes to no, and so cannot be held against what was used before. */
+const MAY_BE_LATER = new Set(['tcb-revoked', 'tcb-not-supported', 'qe-svn']);
+
+const isOfLater = ({ isLater }: Examination, { of, fault }: DcapCheck): boolean =>
+  isLater === true && of === 'platform' && fault !== null && MAY_BE_LATER.has(fault);
+
+function evidenceOf<T>(examination: Examination, facts: T): Outcome<T> {
+  const { checks, evidenceGap } = examination;
+  const fault = firstFault(checks.filter((check) => !isOfLater(examination, check)));
   if (fault !== null) return failed(fault);
+  const later = firstFault(checks);
+  if (later !== null) return unverifiable('withdrawn-since', later);
   return evidenceGap === undefined ? verified(facts) : unverifiable(evidenceGap.code, evidenceGap.cause);
 }
 
@@ -94,17 +104,17 @@ const SAYS_NOTHING_OF_PLATFORM = new Set(['debug', 'tcb-revoked', 'td-attributes
 export const STALE = /^(?:crl|tcb|qe)-(?:expired|not-yet-valid)$/;
 
 /** The platform's status counts only where all that it rests on is genuine and current. */
-function platformOf(
-  { checks, platformGap, evaluation, tcbEvaluationDataNumber }: Examination,
-  evidence: Outcome<unknown>,
-): Outcome<PlatformStatus> {
-  const fault = firstFault(checks.filter(({ fault }) => fault === null || !SAYS_NOTHING_OF_PLATFORM.has(fault)));
+function platformOf(examination: Examination, evidence: Outcome<unknown>): Outcome<PlatformStatus> {
+  const { checks, platformGap, evaluation, edition } = examination;
+  const rest = checks.filter(({ fault }) => fault === null || !SAYS_NOTHING_OF_PLATFORM.has(fault));
+  const fault = firstFault(rest.filter((check) => !isOfLater(examination, check)));
   if (fault !== null) return STALE.test(fault) ? unverifiable('collateral-stale', fault) : failed(fault);
   if (platformGap !== undefined) return unverifiable(platformGap.code, platformGap.cause);
-  if (evidence.status === 'unverifiable') return evidence;
-  if (evaluation === undefined || tcbEvaluationDataNumber === undefined)
-    return unverifiable('collateral-missing', 'TCB info');
-  return verified(platformStatus(evaluation, tcbEvaluationDataNumber));
+  const later = firstFault(rest);
+  if (later !== null) return unverifiable('withdrawn-since', later);
+  if (evidence.status === 'unverifiable' && evidence.code !== 'withdrawn-since') return evidence;
+  if (evaluation === undefined || edition === undefined) return unverifiable('collateral-missing', 'TCB info');
+  return verified(platformStatus(evaluation, examination, edition));
 }
 
 function platformStatus(
@@ -117,13 +127,16 @@ function platformStatus(
     moduleStatus,
     moduleDate,
   }: NonNullable<Examination['evaluation']>,
-  tcbEvaluationDataNumber: number,
+  { revokedSince, isLater }: Examination,
+  { number: tcbEvaluationDataNumber }: Edition,
 ): PlatformStatus {
   return {
     status,
     advisoryIds,
     since: platformDate,
     tcbEvaluationDataNumber,
+    ...(revokedSince === undefined ? {} : { revokedSince }),
+    ...(isLater === true ? { isLater } : {}),
     parts: [
       { part: 'platform', status: platformStatus, since: platformDate },
       ...(qe === undefined ? [] : [{ part: 'quoting-enclave', status: qe.status, since: qe.tcbDate } as const]),

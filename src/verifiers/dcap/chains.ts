@@ -53,18 +53,36 @@ export function readList(der: Hex | undefined): Crl | null {
   }
 }
 
+/** What came of following a chain to the root. */
+export interface Path {
+  /** Null: it leads there. */
+  readonly fault: FailCode | null;
+  /** One of its certificates was revoked only after it was used, then, in Unix seconds. */
+  readonly revokedSince?: number;
+}
+
+/** What holds for all chains of one examination. */
+export interface Grounds {
+  readonly root: Certificate;
+  /** When the evidence was used, and when it is looked at, in Unix seconds. */
+  readonly usedAt: number;
+  readonly verifyAt: number;
+  /** Absent: revocation is not looked at. */
+  readonly crls?: readonly Crl[];
+}
+
 /**
- * Why a chain does not lead to the root, or null. A root that it brought along leads nowhere: only the pinned one counts, and
- * another beside it is refused.
- * @param crls absent: revocation is not looked at.
+ * Follows a chain to the root. A root that it brought along leads nowhere: only the pinned one counts, and another beside it is
+ * refused. @param at when its certificates must be valid.
  */
-export async function pathFault(
+export async function followPath(
   { certificates, broughtRoot }: Chain,
-  root: Certificate,
+  { root, verifyAt, crls }: Grounds,
   at: number,
-  crls?: readonly Crl[],
-): Promise<FailCode | null> {
-  const result = await verifyChain({ certificates, root, at, ...(crls === undefined ? {} : { crls }) });
-  if (!result.ok) return result.fault;
-  return broughtRoot === undefined || equalBytes(broughtRoot.der, root.der) ? null : 'root';
+): Promise<Path> {
+  const lists = crls === undefined ? {} : { crls, listsUntil: verifyAt };
+  const result = await verifyChain({ certificates, root, at, ...lists });
+  if (!result.ok) return { fault: result.fault };
+  if (broughtRoot !== undefined && !equalBytes(broughtRoot.der, root.der)) return { fault: 'root' };
+  return { fault: null, ...(result.revokedSince === undefined ? {} : { revokedSince: result.revokedSince }) };
 }

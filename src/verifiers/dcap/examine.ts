@@ -1,3 +1,4 @@
+import type { Edition } from '../../core/attestation.ts';
 import type { FailCode } from '../../core/outcome.ts';
 import type { Crl } from '../../crypto/crl.ts';
 import { DerError } from '../../crypto/der.ts';
@@ -8,7 +9,7 @@ import { qeIdentity } from '../../formats/qeIdentity.ts';
 import { ATTESTATION_KEY_P256, INTEL_QE_VENDOR, type Quote } from '../../formats/quote.ts';
 import { hasReservedTdAttributes } from '../../formats/quoteReport.ts';
 import { tcbInfo } from '../../formats/tcbInfo.ts';
-import { type Chain, pathFault, readChain, readList } from './chains.ts';
+import { type Chain, followPath, type Grounds, type Path, readChain, readList } from './chains.ts';
 import { checks, type DcapCheck, type Gap, unless } from './checks.ts';
 import { type PckFacts, readPckExtension } from './pckExtension.ts';
 import { judgePlatform } from './platform.ts';
@@ -30,9 +31,20 @@ export interface Examination {
   readonly chain: readonly Certificate[];
   /** By the data that were handed over; counts only where nothing is wrong with them. */
   readonly evaluation?: TcbEvaluation;
-  /** The lower of the two texts'. */
-  readonly tcbEvaluationDataNumber?: number;
+  readonly edition?: Edition;
+  /** The platform's key was revoked only after it was used, then, in Unix seconds. */
+  readonly revokedSince?: number;
+  /** The vendor's data came out after the evidence was used: how the platform stood then they do not say. */
+  readonly isLater?: boolean;
 }
+
+/** The lower number and the earlier date of the two texts. */
+const editionOf = (
+  texts: readonly { readonly tcbEvaluationDataNumber: number; readonly issueDate: number }[],
+): Edition => ({
+  number: Math.min(...texts.map(({ tcbEvaluationDataNumber }) => tcbEvaluationDataNumber)),
+  issued: Math.min(...texts.map(({ issueDate }) => issueDate)),
+});
 
 const headerChecks = ({ header }: Quote, tee: 'sgx' | 'tdx'): readonly DcapCheck[] => [
   ...checks('Kind of enclave', 'quote', unless(header.tee === tee, 'tee-type')),
@@ -83,13 +95,15 @@ const pathFaultOf = (quote: Quote, fault: FailCode | null): DcapCheck['of'] =>
   fault !== null && /^(?:no-)?crl-/.test(fault) ? 'collateral' : chainOf(quote);
 
 /** Both texts mostly have the same signer, whose chain is then walked once. */
-function sharedPaths(root: Certificate, at: number, crls: readonly Crl[] | undefined): TextRules {
-  const paths = new Map<string, Promise<FailCode | null>>();
+function sharedPaths(grounds: Grounds): TextRules {
+  const paths = new Map<string, Promise<Path>>();
+  const { usedAt, verifyAt } = grounds;
   return {
-    at,
-    pathFault: (chain, as) => {
-      const key = JSON.stringify(as);
-      const path = paths.get(key) ?? pathFault(chain, root, at, crls);
+    usedAt,
+    verifyAt,
+    follow: (chain, as, at) => {
+      const key = JSON.stringify([as, at]);
+      const path = paths.get(key) ?? followPath(chain, grounds, at);
       paths.set(key, path);
       return path;
     },
@@ -106,7 +120,7 @@ const isSignedByPck = async ({ qeReport, qeReportSignature }: Quote, leaf: Certi
 export async function examine(
   quote: Quote,
   tee: 'sgx' | 'tdx',
-  { collateral, verifyAt }: DcapInput,
+  { collateral, verifyAt, usedAt: used = verifyAt }: DcapInput,
   root: Certificate,
 ): Promise<Examination> {
   const header = headerChecks(quote, tee);
@@ -122,9 +136,11 @@ export async function examine(
   const [leaf] = chain.certificates;
   const pck = readPck(leaf);
   const crls = listsOf(collateral);
-  const rules = sharedPaths(root, verifyAt, crls);
+  const usedAt = Math.min(used, verifyAt);
+  const grounds: Grounds = { root, usedAt, verifyAt, ...(crls === undefined ? {} : { crls }) };
+  const rules = sharedPaths(grounds);
   const [path, tcb, qe, isQeReportSigned, isQuoteSigned] = await Promise.all([
-    pathFault(chain, root, verifyAt, crls),
+    followPath(chain, grounds, usedAt),
     judgeText('tcb', collateral?.tcbInfo, tcbInfo, rules),
     judgeText('qe', collateral?.qeIdentity, qeIdentity, rules),
     isSignedByPck(quote, leaf),
@@ -132,12 +148,12 @@ export async function examine(
   ]);
   const judgedQe = qe.value && judgeQe(quote, qe.value);
   const platform = tcb.value && pck && judgePlatform(quote, pck, tcb.value, judgedQe?.level);
-  const editions = [tcb, qe].flatMap(({ value }) => (value === undefined ? [] : [value.tcbEvaluationDataNumber]));
+  const texts = [tcb.value, qe.value].filter((value) => value !== undefined);
   const platformGap = tcb.gap ?? qe.gap;
   return {
     checks: [
       ...header,
-      ...checks('Chain of the platform’s key', pathFaultOf(quote, path), path),
+      ...checks('Chain of the platform’s key', pathFaultOf(quote, path.fault), path.fault),
       ...checks(
         'Certificate of a platform',
         chainOf(quote),
@@ -163,6 +179,8 @@ export async function examine(
     ...(pck ? { pck } : {}),
     ...(platformGap ? { platformGap } : {}),
     ...(platform?.evaluation ? { evaluation: platform.evaluation } : {}),
-    ...(editions.length > 0 ? { tcbEvaluationDataNumber: Math.min(...editions) } : {}),
+    ...(texts.length > 0 ? { edition: editionOf(texts) } : {}),
+    ...(path.revokedSince === undefined ? {} : { revokedSince: path.revokedSince }),
+    isLater: texts.some(({ issueDate }) => issueDate > usedAt),
   };
 }

@@ -69,14 +69,14 @@ const dcapFields = {
 };
 
 /** Reads an untrusted `DcapInput`. Throws a `ShapeError` for everything that is not one, and ends the reading for what is huge. */
-export const dcapInput: Reader<DcapInput> = exactly(dcapFields, { demands });
+export const dcapInput: Reader<DcapInput> = exactly(dcapFields, { demands, usedAt: count });
 
 /** Reads an untrusted `DcapInput` with one field more. */
 export const dcapInputWith = <N extends string, T>(
   name: N,
   read: Reader<T>,
 ): Reader<DcapInput & Readonly<Record<N, T>>> =>
-  exactly({ ...dcapFields, [name]: read }, { demands }) as Reader<DcapInput & Readonly<Record<N, T>>>;
+  exactly({ ...dcapFields, [name]: read }, { demands, usedAt: count }) as Reader<DcapInput & Readonly<Record<N, T>>>;
 
 /** Reads input that nobody vouches for. A wrong shape ends the reading as `unsupported-format`. */
 export function readShape<T>(read: Reader<T>, value: unknown): T {

@@ -3,7 +3,7 @@ import { verifyEcdsa } from '../../crypto/signature.ts';
 import { toBytes } from '../../formats/bytes.ts';
 import type { CertificateChain, SignedText } from '../../formats/dcap.ts';
 import { type Reader, ShapeError } from '../../formats/shape.ts';
-import { type Chain, readChain } from './chains.ts';
+import { type Chain, type Path, readChain } from './chains.ts';
 import { checks, type DcapCheck, type Gap, unless } from './checks.ts';
 
 /** Which text it is about, in the codes of its faults. */
@@ -25,11 +25,16 @@ export interface JudgedText<T> {
 }
 
 export interface TextRules {
-  /** Unix seconds. */
-  readonly at: number;
-  /** Why a chain does not lead to the root. */
-  readonly pathFault: (chain: Chain, as: CertificateChain) => Promise<FailCode | null>;
+  /** When the evidence was used, and when it is looked at, in Unix seconds. */
+  readonly usedAt: number;
+  readonly verifyAt: number;
+  /** Where a chain leads, at a time. */
+  readonly follow: (chain: Chain, as: CertificateChain, at: number) => Promise<Path>;
 }
+
+/** When a text is judged: as it was used; one of after that, when it came out. */
+const timeOf = (issueDate: number, { usedAt, verifyAt }: TextRules): number =>
+  Math.min(Math.max(usedAt, issueDate), verifyAt);
 
 /** Names of the certificates that Intel signs its texts with end so, also under roots of somebody's own. */
 const SIGNER = / SGX TCB Signing$/;
@@ -68,18 +73,23 @@ export async function judgeText<T extends Dated>(
   kind: TextKind,
   signed: SignedText | undefined,
   read: Reader<T>,
-  { at, pathFault }: TextRules,
+  rules: TextRules,
 ): Promise<JudgedText<T>> {
   const title = TITLES[kind];
   if (signed === undefined) return { checks: [], gap: { code: 'collateral-missing', cause: title } };
   const parsed = parseText(signed.text, read, title);
   const chain = readChain(signed.chain);
   if (chain === null) return { checks: checks(`${title}: chain of its signer`, 'collateral', 'parse'), ...parsed };
-  const [path, isGenuine] = await Promise.all([pathFault(chain, signed.chain), isSigned(signed, chain)]);
+  const at = 'value' in parsed ? timeOf(parsed.value.issueDate, rules) : rules.verifyAt;
+  const [path, isGenuine] = await Promise.all([rules.follow(chain, signed.chain, at), isSigned(signed, chain)]);
   return {
     ...parsed,
     checks: [
-      ...checks(`${title}: chain of its signer`, 'collateral', path),
+      ...checks(
+        `${title}: chain of its signer`,
+        'collateral',
+        path.revokedSince === undefined ? path.fault : 'revoked',
+      ),
       ...checks(`${title}: its signer’s role`, 'collateral', unless(isTextSigner(chain), 'signer-name')),
       ...checks(`${title}: signature`, 'collateral', unless(isGenuine, `${kind}-sig`)),
       ...('value' in parsed ? checks(`${title}: its time`, 'collateral', timeFault(kind, parsed.value, at)) : []),

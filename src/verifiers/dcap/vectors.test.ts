@@ -78,7 +78,7 @@ describe.each([
       expect(evaluation?.status).toBe(expected.tcbStatus);
       expect(evaluation?.platformStatus).toBe(expected.platformTcbStatus);
       expect(new Set(evaluation?.advisoryIds)).toEqual(new Set(expected.advisoryIds as readonly string[]));
-      expect(examination?.tcbEvaluationDataNumber).toBe(expected.tcbEvaluationDataNumber);
+      expect(examination?.edition?.number).toBe(expected.tcbEvaluationDataNumber);
       expect(evaluation?.qe?.status ?? null).toBe(expected.qeTcbStatus ?? null);
       expect(evaluation?.moduleStatus).toBe(expected.tdxModuleTcbStatus);
       if (appraisal.platform?.status !== 'verified') return;
