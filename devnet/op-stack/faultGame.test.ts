@@ -93,9 +93,24 @@ describe('fault games of the older generation, with the real contracts', () => {
     await l1.send('guardian', deployed.portal, 'blacklistDisputeGame', [first.address]);
     await l1.send('guardian', deployed.superchain, 'pause', ['test']);
     const report = await look();
-    expect(claimOf(report, '0').verdict.outcome).toMatchObject({ status: 'failed', code: 'root-rejected' });
+    expect(claimOf(report, '0').verdict.outcome).toMatchObject({ status: 'unverifiable', code: 'voided' });
     expect(report.findings.map(({ code }) => code).sort()).toEqual(['challenged', 'paused', 'voided']);
     await l1.send('guardian', deployed.superchain, 'unpause', []);
+  });
+
+  it('two roots for one block: named while nothing is decided, and failed once both were won', async () => {
+    const games = [
+      await createGame(l1, deployed, rootNamed('one'), 400n),
+      await createGame(l1, deployed, rootNamed('another'), 400n),
+    ];
+    const open = await look(2);
+    expect(open.findings).toMatchObject([{ code: 'rival', claim: '3' }]);
+    for (const id of ['2', '3']) expect(claimOf(open, id).verdict.outcome).toMatchObject({ code: 'challenge-open' });
+    await l1.pass(MAX_CLOCK + 1);
+    for (const game of games) await resolve(l1, game);
+    const both = await look(2);
+    for (const id of ['2', '3'])
+      expect(claimOf(both, id).verdict.outcome).toMatchObject({ status: 'failed', code: 'provers-disagree' });
   });
 
   it('another implementation of games, and other code behind a proxy, are findings', async () => {

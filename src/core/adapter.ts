@@ -68,6 +68,7 @@ export interface Finding {
     | 'code-changed'
     | 'rule-changed'
     | 'contradiction'
+    | 'rival'
     | 'challenged'
     | 'verifiers-disagree'
     | 'paused'

@@ -56,6 +56,7 @@ export function conclusionSentence({ onL1, proofs, match }: Conclusion): string 
   const said = {
     accepted: `L1 accepted this with ${many}`,
     rejected: `L1 rejected this; it had taken ${many} of it`,
+    voided: `On L1 this was voided; it had taken ${many} of it`,
     open: `L1 has not decided on this; it has taken ${many}`,
   }[onL1];
   return `${said}. ${MATCH_WORDS[match]}.`;

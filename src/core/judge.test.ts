@@ -214,7 +214,10 @@ describe('pragmatic fast finality', () => {
       expect(preset([opinion(one, yes)])).toEqual(pending('not-accepted'));
       expect(preset([opinion(one, yes)], 'accepted').status).toBe('verified');
       expect(preset([opinion(one, yes)], 'rejected')).toEqual(failed('root-rejected'));
+      expect(preset([opinion(one, yes)], 'voided')).toEqual(unverifiable('voided'));
     }
+    expect(preset([opinion('a', yes), opinion('c', yes)], 'voided')).toEqual(unverifiable('voided'));
+    expect(preset([opinion('a', failed('equation'), { acceptedByL1: true })], 'voided').status).toBe('failed');
     expect(preset([opinion('a', silent)], 'open')).toEqual(silent);
   });
 
@@ -265,7 +268,7 @@ describe('judge, for any opinions', () => {
   const around = fc.record({
     now: fc.integer({ min: 0, max: 5000 }),
     strict: fc.boolean(),
-    onL1: fc.constantFrom('open', 'accepted', 'rejected'),
+    onL1: fc.constantFrom('open', 'accepted', 'rejected', 'voided'),
     challenged: fc.constantFrom(null, 1500),
   });
   type Around = typeof around extends fc.Arbitrary<infer T> ? T : never;
@@ -357,7 +360,7 @@ describe('judge, for any opinions', () => {
       const isYes = ({ outcome: o }: Opinion) => o.status === 'verified' && !(given.strict && o.remarks.length > 0);
       const wrong = proofs.some((o) => o.outcome.status === 'failed') || given.onL1 === 'rejected';
       expect(judged(proofs, twoOfThree, given).status === 'verified').toBe(
-        proofs.filter(isYes).length >= 2 && !wrong && given.now >= 1000,
+        proofs.filter(isYes).length >= 2 && !wrong && given.onL1 !== 'voided' && given.now >= 1000,
       );
     });
     fc.assert(property, runs);

@@ -15,7 +15,8 @@ export function judge(facts: Facts, rule: Rule, circumstances: Circumstances): V
   const wrong = provenWrong(facts, noContradiction);
   if (wrong !== undefined) return { outcome: wrong, under };
   const { outcome, clause } = nearestClause(facts, rule, circumstances);
-  const path = worstOf<Outcome>([outcome, facts.storage, facts.inputs, noContradiction]);
+  const byRule = facts.claim.onL1 === 'voided' ? unverifiable('voided') : outcome;
+  const path = worstOf<Outcome>([byRule, facts.storage, facts.inputs, noContradiction]);
   return { outcome: path as Outcome<VerdictFacts>, under, ...(clause === undefined ? {} : { clause }) };
 }
 

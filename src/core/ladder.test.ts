@@ -66,6 +66,9 @@ describe('the ladder', () => {
     expect(rejected('accepted')?.state).toBe('failed');
     expect(rejected('window-over')).toMatchObject({ state: 'pending', outcome: pending('not-reached') });
     expect(rejected('withdrawable')).toMatchObject({ state: 'pending', outcome: pending('not-reached') });
+    const voided = rungs(sampleChecked(two, { claim: sampleClaim({ onL1: 'voided' }), withdrawal }));
+    expect(voided('accepted')).toMatchObject({ state: 'unverifiable', outcome: unverifiable('voided') });
+    expect(voided('withdrawable')).toMatchObject({ state: 'pending', outcome: pending('not-reached') });
     const gap = unverifiable('key-unknown');
     const unknown = [sampleOpinion('a', gap, { position: 'backs', acceptedByL1: true }), sampleOpinion('t', SILENT)];
     expect(rungs(sampleChecked(unknown))('proven')).toMatchObject({ state: 'unverifiable', outcome: gap });

@@ -100,7 +100,7 @@ function windowOver(
   facts: Facts,
 ): RungState {
   if (clause === undefined) return stateOf(unverifiable('unsupported-version', 'the rule has no clause'));
-  if (facts.claim.onL1 === 'rejected') return waiting(pending('not-reached'));
+  if (facts.claim.onL1 === 'rejected' || facts.claim.onL1 === 'voided') return waiting(pending('not-reached'));
   if (clause.delay === 0 && clause.when === undefined) return none('This way to finality has no waiting time.');
   if (over === undefined) return waiting(pending('not-reached'));
   return now >= over ? { state: 'reached', at: over } : waiting(pending('window-open', over), over);
@@ -122,6 +122,7 @@ function earliest({ claim, challenge }: Facts, rule: Rule, { now }: Circumstance
 
 function acceptedState({ claim }: Facts, over: number | undefined): RungState {
   if (claim.onL1 === 'rejected') return stateOf(failed('root-rejected'));
+  if (claim.onL1 === 'voided') return stateOf(unverifiable('voided'));
   if (claim.onL1 === 'open') return waiting(pending('not-accepted', over), over);
   return { state: 'reached', ...(claim.acceptedAt === undefined ? {} : { at: claim.acceptedAt }) };
 }
@@ -134,7 +135,7 @@ function withdrawable(
 ): RungState {
   if (withdrawal === undefined) return stateOf(unverifiable('data-missing', 'how long a withdrawal waits here'));
   if (withdrawal.kind === 'none') return none(withdrawal.why);
-  if (accepted.state === 'failed') return waiting(pending('not-reached'));
+  if (accepted.state === 'failed' || accepted.state === 'unverifiable') return waiting(pending('not-reached'));
   const from = accepted.state === 'reached' ? accepted.at : over;
   if (from === undefined) return waiting(pending('not-reached'));
   const at = from + withdrawal.delay;

@@ -47,6 +47,7 @@ export const GAP_CODES = [
   'verifiers-disagree',
   'too-few-provers',
   'remark-refused',
+  'voided',
   'timeout',
   'aborted',
   'too-large',

@@ -29,8 +29,11 @@ export interface Claim {
   readonly statement: Statement;
   /** Unix seconds. `block` is absent where the contract does not keep it. */
   readonly posted: { readonly block?: number; readonly time: number; readonly by: Address };
-  /** What the rollup's contract concluded: L1's own word on this claim, proven by the same reads. */
-  readonly onL1: 'open' | 'accepted' | 'rejected';
+  /**
+   * What the rollup's contract concluded: L1's own word on this claim, proven by the same reads. `voided`: somebody above the
+   * rule made it count for nothing, whatever its proofs say.
+   */
+  readonly onL1: 'open' | 'accepted' | 'rejected' | 'voided';
   readonly acceptedAt?: number;
   readonly evidence: readonly Digest[];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClaimFacts, ClaimsFound } from '../../core/adapter.ts';
 import type { Address, Hex } from '../../core/hex.ts';
+import { verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { adapter } from './adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
@@ -126,7 +127,7 @@ describe('a made-up chain, which is one entry', () => {
       isGameRegistered: true,
     };
     // Made in the very second of the retirement: void in the current generation alone.
-    expect(found(world({ [SITE.registry]: registry })).claims[0]?.onL1).toBe('rejected');
+    expect(found(world({ [SITE.registry]: registry })).claims[0]?.onL1).toBe('voided');
     const older = { ...portal, respectedGameTypeUpdatedAt: BigInt(HEAD.timestamp - 10_000) };
     expect(found(world({ [SITE.portal]: older })).claims[0]?.onL1).toBe('accepted');
   });
@@ -151,7 +152,50 @@ describe('a made-up chain, which is one entry', () => {
     const other = { ...SITE, implementations: [] };
     expect(found(l1, other).findings.map(({ code }) => code)).toEqual(['paused', 'rule-changed', 'code-changed']);
     expect(examined(l1).findings.map(({ code }) => code)).toEqual(['voided']);
-    expect(examined(l1).finality.result).toMatchObject({ status: 'failed', code: 'root-rejected' });
+    expect(examined(l1).finality.result).toMatchObject({ status: 'unverifiable', code: 'voided' });
+  });
+
+  describe('another game for the same block', () => {
+    const rival = (index: number, change: object = {}) => ({
+      [made(index)]: game(index, { l2BlockNumber: 202n, ...change }),
+    });
+
+    it.each([
+      ['both won: L1 decided for two roots', {}, 1, true],
+      ['undecided: one of them is wrong, and nothing says which', { status: 0, resolvedAt: 0n }, 0, true],
+      ['lost: it claims nothing any more', { status: 1 }, 0, false],
+      ['of the same root', { rootClaim: word('b2') }, 0, false],
+    ])('%s', (_, change, opposing, isNamed) => {
+      const { noContradiction, findings, ...facts } = examined(world(rival(1, change)));
+      expect(facts.opposing.map(({ position, result }) => ({ position, result }))).toEqual(
+        Array.from({ length: opposing }, () => ({ position: 'opposes', result: verified(null) })),
+      );
+      expect(findings.map(({ code }) => code)).toEqual(isNamed ? ['rival'] : []);
+      expect(noContradiction.result).toEqual(verified(null));
+    });
+
+    it('a voided one claims nothing, and voids the claim of nobody else', () => {
+      const disputeGameBlacklist = (of: Address) => of.toLowerCase() === made(1);
+      const l1 = world({ ...rival(1), [SITE.portal]: { ...portal, disputeGameBlacklist } });
+      expect(examined(l1)).toMatchObject({ opposing: [], findings: [] });
+    });
+
+    it('of more games than are looked at: none further back can go on from the anchor, where that is among them', () => {
+      const many = Object.fromEntries(Array.from({ length: 80 }, (_, i) => [account((100 + i).toString(16)), i]));
+      const at = Object.keys(many) as Address[];
+      const views = (anchor: object): Views => ({
+        ...Object.fromEntries(at.map((address, i) => [address, game(i % 10, { l2BlockNumber: BigInt(1000 + i) })])),
+        [at[40] as Address]: game(0, anchor),
+        [SITE.contract]: {
+          gameCount: 80n,
+          gameAtIndex: (i: bigint) => [0, 1n, at[Number(i)]],
+          gameImpls: account('f4'),
+        },
+      });
+      const ofNewest = (anchor: object) => examined(world(views(anchor))).noContradiction.result;
+      expect(ofNewest({})).toMatchObject({ code: 'completeness-unproven', cause: '64 of 80 games' });
+      expect(ofNewest({ l2BlockNumber: 100n, rootClaim: word('d0') })).toEqual(verified(null));
+    });
   });
 
   it('a type of game that is not known here is no claim', () => {

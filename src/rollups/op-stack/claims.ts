@@ -82,7 +82,8 @@ export function* readClaim(site: Site, system: System, kind: Kind, listed: Liste
 
 /** A root counts once its game is won, the delay after that is over, and no guardian has voided it. */
 export function standingOf({ now, finalityDelay }: System, game: Game): Claim['onL1'] {
-  if (game.status === 'challenger-wins' || game.isBlacklisted || game.isRetired || !game.isRespected) return 'rejected';
+  if (game.status === 'challenger-wins') return 'rejected';
+  if (game.isBlacklisted || game.isRetired || !game.isRespected) return 'voided';
   return game.status === 'defender-wins' && now > game.resolvedAt + finalityDelay ? 'accepted' : 'open';
 }
 

@@ -1,6 +1,6 @@
 import type { FinalityReport, Finding } from '../../core/adapter.ts';
 import type { Undo } from '../../core/finality.ts';
-import { failed, type Outcome, pending, verified } from '../../core/outcome.ts';
+import { failed, type Outcome, pending, unverifiable, verified } from '../../core/outcome.ts';
 import { standingOf } from './claims.ts';
 import type { Game } from './games.ts';
 import type { System } from './system.ts';
@@ -36,6 +36,8 @@ function resultOf(system: System, game: Game, notBefore: number | undefined): Ou
       return verified({ acceptedAt: game.resolvedAt + system.finalityDelay });
     case 'rejected':
       return failed('root-rejected');
+    case 'voided':
+      return unverifiable('voided');
     case 'open':
       if (game.status === 'defender-wins') return pending('window-open', game.resolvedAt + system.finalityDelay + 1);
       return pending('not-accepted', notBefore === undefined ? undefined : notBefore + system.finalityDelay);

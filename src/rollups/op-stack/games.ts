@@ -53,7 +53,7 @@ export function* readGame(site: Site, system: System, listed: Listed): Steps<Gam
     call(address, gameAbi, 'rootClaim', []),
     call(address, gameAbi, 'gameCreator', []),
     call(address, gameAbi, 'l1Head', []),
-    readBlock(address),
+    readL2Block(address),
     call(address, gameAbi, 'startingBlockNumber', []),
     call(address, gameAbi, 'startingRootHash', []),
     readStanding(site, system, listed),
@@ -107,7 +107,7 @@ export function* readGame(site: Site, system: System, listed: Listed): Steps<Gam
 }
 
 /** The newer name first; a revert says that the game knows the older one alone. */
-function* readBlock(address: Address): Steps<Proven<bigint> | Gap> {
+export function* readL2Block(address: Address): Steps<Proven<bigint> | Gap> {
   const read = yield* call(address, gameAbi, 'l2SequenceNumber', []);
   return isGap(read) && read.gap === 'call-reverted' ? yield* call(address, gameAbi, 'l2BlockNumber', []) : read;
 }

@@ -1,7 +1,7 @@
 import type { CheckDraft, ClaimFacts, Deployment, FinalityReport, ProofDraft } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import type { Undo } from '../../core/finality.ts';
-import { failed, type Outcome, pending, verified } from '../../core/outcome.ts';
+import { failed, type Outcome, pending, unverifiable, verified } from '../../core/outcome.ts';
 import { isGap, outcomeOfGap } from '../../core/proven.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { Claim } from '../../core/statement.ts';
@@ -128,6 +128,7 @@ function finality({ id, onL1, acceptedAt, parentOnL1, evidence }: Claim): Finali
     accepted: verified({ acceptedAt: acceptedAt ?? 0 }),
     rejected: failed('root-rejected'),
     open: pending('not-accepted'),
+    voided: unverifiable('voided'),
   };
   const checked = `What the contract has concluded about root ${id}.`;
   return {

@@ -76,7 +76,7 @@ const withoutWord = (text: string, word: Word): string => {
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 };
 
-const ON_L1 = { open: 'not accepted yet', accepted: 'accepted', rejected: 'rejected' } as const;
+const ON_L1 = { open: 'not accepted yet', accepted: 'accepted', rejected: 'rejected', voided: 'voided' } as const;
 
 function Facts({ claim: report, report: whole }: { readonly claim: ClaimReport; readonly report: Report }) {
   const { claim, undo } = report;

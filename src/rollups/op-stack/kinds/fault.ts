@@ -1,3 +1,4 @@
+import type { Finding } from '../../../core/adapter.ts';
 import { all, type Steps } from '../../../core/ask.ts';
 import type { Undo } from '../../../core/finality.ts';
 import { failed, type Outcome, pending, verified } from '../../../core/outcome.ts';
@@ -6,6 +7,7 @@ import type { Challenge } from '../../../core/verdict.ts';
 import { call } from '../../../formats/abi.ts';
 import { faultAbi } from '../abi.ts';
 import type { Game } from '../games.ts';
+import { readRivals } from '../rivals.ts';
 import { played } from '../rule.ts';
 import { evidenceOf, type System } from '../system.ts';
 import type { Commitments, Examined, Kind } from './kind.ts';
@@ -24,8 +26,9 @@ export const fault: Kind = {
   *rule({ by }, { finalityDelay, evidence }) {
     return { rule: played(by.game, finalityDelay), findings: [], evidence };
   },
-  *examine({ by }, system, game) {
-    const tree = yield* readTree(system, game);
+  *examine(site, system, game) {
+    const { by } = site;
+    const [tree, rivals] = yield* all([readTree(system, game), readRivals(site, system, game)]);
     const evidence = isGap(tree) ? game.evidence : evidenceOf([game, tree]);
     const moves = isGap(tree) ? '' : ` ${movesSaid(tree)}`;
     const challenge: Outcome<Challenge> = isGap(tree) ? outcomeOfGap(tree) : verified({ at: tree.challengedAt });
@@ -54,27 +57,12 @@ export const fault: Kind = {
     } as const;
     return {
       proofs: [draft[game.status]],
-      opposing: [],
-      noContradiction: {
-        checked: 'A fault game takes no proof of another root: what opposes a root is its challenge.',
-        result: verified(null),
-        compared: [],
-        evidence: game.evidence,
-      },
+      opposing: rivals.opposing,
+      noContradiction: rivals.noContradiction,
       challenge,
       ...(notBefore === undefined ? {} : { notBefore }),
       undo: [challengeUndo(game, notBefore)],
-      findings:
-        !isGap(tree) && tree.challengedAt !== null
-          ? [
-              {
-                code: 'challenged',
-                said: `Game ${game.index} was challenged.${moves}`,
-                claim: String(game.index),
-                evidence,
-              },
-            ]
-          : [],
+      findings: [...rivals.findings, ...(isGap(tree) ? [] : challengeFindings(game, tree))],
     } satisfies Examined;
   },
 };
@@ -134,6 +122,12 @@ const movesSaid = ({ claims, challengedAt }: Tree): string =>
   challengedAt === null
     ? 'Nobody has challenged it.'
     : `It was challenged: its tree has ${claims} claims, the root among them.`;
+
+function challengeFindings({ index, evidence }: Game, tree: Tree): readonly Finding[] {
+  if (tree.challengedAt === null) return [];
+  const said = `Game ${index} was challenged. ${movesSaid(tree)}`;
+  return [{ code: 'challenged', said, claim: String(index), evidence: evidenceOf([{ evidence }, tree]) }];
+}
 
 function challengeUndo({ status }: Game, until: number | undefined): Undo {
   const what = 'a successful challenge';
