@@ -9,6 +9,7 @@ export async function lookAt(
   { rpcUrl, client }: Chain,
   deployment: string,
   claims = 3,
+  l2Nodes: readonly string[] = [],
 ): Promise<Report> {
   await engine.configure({
     ...DEFAULT_SETTINGS,
@@ -16,6 +17,7 @@ export async function lookAt(
     ownNode: true,
     claims,
     interval: 1,
+    l2Nodes: [{ deployment, nodes: l2Nodes }],
   });
   return new Promise((resolve, reject) => {
     engine.watch(deployment, (report) => report.activity.kind !== 'checking' && resolve(report)).catch(reject);

@@ -1,10 +1,8 @@
 import { type Address, createWalletClient, defineChain, type Hex, http, parseEventLogs } from 'viem';
 import type { OutputRootParts, Withdrawal } from '../../src/rollups/op-stack/outputRoot.ts';
-import { sentMessageSlot, withdrawalHash } from '../../src/rollups/op-stack/outputRoot.ts';
+import { PASSER, sentMessageSlot, withdrawalHash } from '../../src/rollups/op-stack/outputRoot.ts';
 import { accountOf, type Chain } from '../lib/chain.ts';
 import { readArtifact } from './artifacts.ts';
-
-const PASSER: Address = '0x4200000000000000000000000000000000000016';
 
 /** A withdrawal that an L2 holds, and what proves it under an output root. */
 export interface Sent {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Address, type Hex, keccak256 } from 'viem';
-import { type Chain, type Contract, connect, startL1 } from '../lib/chain.ts';
+import { type Chain, type Contract, connect, L2_CHAIN_ID, startL1 } from '../lib/chain.ts';
 import { NITRO_ROOT } from '../tee/nitro.ts';
 import { type Deployed, deploy } from './deploy.ts';
 import { ATTESTATION_PROGRAM, deployStandIns, STAND_IN_HASHES, type StandIns } from './standIns.ts';
@@ -36,6 +36,7 @@ export async function pinsOf(
   const [TEE_IMAGE_HASH, ZK_RANGE_HASH, ZK_AGGREGATE_HASH, CONFIG_HASH] = STAND_IN_HASHES;
   return {
     chainId: l1.client.chain.id,
+    l2ChainId: L2_CHAIN_ID,
     factory: await proxy(factory),
     registry: await proxy(registry),
     portal: await proxy(portal),

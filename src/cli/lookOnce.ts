@@ -59,6 +59,7 @@ export async function lookAt(invocation: Invocation, names: readonly string[]): 
     claims,
     interval: 5,
     readerRule,
+    l2Nodes: meant.map(({ deployment: { id } }) => ({ deployment: id, nodes: values.l2 })),
   });
   const refused = await importHistories(engine, values.history);
   if (refused !== null) return usage(refused);

@@ -23,6 +23,8 @@ const USAGE = `Assay in a terminal: the engine of the page, without a browser.
                         your own rule: what is at stake (10 ETH), or the preset;
                         proofs with a remark do not count
         [--history FILE ...]         proofs of blocks that are older than the head remembers
+        [--l2 URL ...]               nodes of the rollup: what they say of a root that nobody has
+                        proven is reported, and enters no verdict
   assay check FILE [--json]                       a proof, a vector, or an evidence file
         [--checkpoint ROOT]          judge evidence under the beacon block that you trust
         [--beacon-network FILE]
@@ -54,6 +56,7 @@ async function main(args: readonly string[]): Promise<number> {
       'beacon-network': { type: 'string' },
       'accept-old-checkpoint': { type: 'boolean', default: false },
       history: { type: 'string', multiple: true, default: [] },
+      l2: { type: 'string', multiple: true, default: [] },
       stake: { type: 'string' },
       currency: { type: 'string' },
       'fast-finality': { type: 'boolean', default: false },

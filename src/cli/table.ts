@@ -1,6 +1,7 @@
 import { short } from '../core/adapter.ts';
 import { conclusionSentence } from '../core/agreementWords.ts';
 import { independenceSentence } from '../core/independenceWords.ts';
+import { nodesSentence } from '../core/l2.ts';
 import { readerSentence } from '../core/readerWords.ts';
 import type { Report } from '../core/report.ts';
 import { wordOfReport } from '../core/staleness.ts';
@@ -15,7 +16,7 @@ export function reportTable(report: Report): readonly string[] {
     `${deployment}  ${stale}${outcomeSentence(verdict.outcome)} (${head})`,
     ...(l1.head !== null && l1.untrusted !== undefined ? [`  ${untrustedSentence(l1.untrusted, l1.head.number)}`] : []),
     `  your rule: ${readerSentence(report.readerRule)}`,
-    ...claims.flatMap(({ claim, verdict: { outcome }, reader, conclusion, independence, steps }) => [
+    ...claims.flatMap(({ claim, verdict: { outcome }, reader, conclusion, independence, steps, reported = [] }) => [
       `  claim ${claim.id}  ${short(claim.statement.post)}  ${outcomeSentence(outcome)}`,
       ...steps.flatMap(({ step, outcome: came, took, opinions = [] }) => [
         `    ${step.padEnd(20)} ${outcomeSentence(came)}${took === undefined ? '' : ` (${took} ms)`}`,
@@ -25,6 +26,7 @@ export function reportTable(report: Report): readonly string[] {
         ),
       ]),
       `    ${'by your rule'.padEnd(20)} ${outcomeSentence(reader.outcome)}`,
+      ...(reported.length === 0 ? [] : [`    ${nodesSentence(reported)}`]),
       `    ${conclusionSentence(conclusion)} ${independenceSentence(independence)}`,
     ]),
     ...findings.map(({ said }) => `  finding: ${said}`),

@@ -1,9 +1,11 @@
 import type { Steps } from './ask.ts';
 import type { Attested, Compared } from './check.ts';
 import type { Coverage } from './coverage.ts';
+import type { Dispute } from './dispute.ts';
 import type { ExitRoute } from './exit.ts';
 import type { Undo, Withdrawal } from './finality.ts';
 import type { Address, Digest, Hex } from './hex.ts';
+import type { NodeWord } from './l2.ts';
 import type { Outcome } from './outcome.ts';
 import type { Gap } from './proven.ts';
 import type { Prover } from './prover.ts';
@@ -26,6 +28,8 @@ export interface Deployment {
   readonly provers?: readonly string[];
   /** Accounts that hold its users' ETH and no other rollup's: its bridge, or its own contract. Absent: not known. */
   readonly escrows?: readonly Address[];
+  /** Chain id of the L2, where its nodes can be asked for its roots. Absent: they are not asked. */
+  readonly l2?: number;
   /** Who can override its rule. Absent: not known. */
   readonly guardians?: readonly Guardian[];
   readonly coverage: Coverage;
@@ -135,6 +139,10 @@ export interface ClaimFacts {
   /** Whether the claim was challenged; absent where the rollup knows no challenges, or they were not read. */
   readonly challenge?: Outcome<Challenge>;
   readonly finality: FinalityReport;
+  /** What L2 nodes of the reader's choice say of its root. Absent: they were not asked, as it is proven or they cannot tell. */
+  readonly reported?: readonly NodeWord[];
+  /** The dispute about it, where it is decided by play. */
+  readonly dispute?: Dispute;
   readonly findings: readonly Finding[];
 }
 

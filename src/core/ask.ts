@@ -1,4 +1,5 @@
 import type { Address, Digest, Hex } from './hex.ts';
+import type { NodeSaid } from './l2.ts';
 import type { BlockRef, Gap, Hint, Proven } from './proven.ts';
 
 /**
@@ -14,6 +15,7 @@ export type Ask =
   | { readonly kind: 'receipts'; readonly block: number }
   | { readonly kind: 'provenLogs'; readonly filter: LogFilter }
   | { readonly kind: 'provenTransaction'; readonly block: number; readonly at: TransactionPlace }
+  | { readonly kind: 'l2'; readonly chainId: number; readonly block: number; readonly account: Address }
   | { readonly kind: 'logs'; readonly filter: LogFilter; readonly bind: Bind<readonly RawLog[]> }
   | { readonly kind: 'transaction'; readonly hash: Digest; readonly bind: Bind<RawTransaction> };
 
@@ -132,6 +134,7 @@ export interface Answers {
   receipts: Proven<readonly TransactionReceipt[]> | Gap;
   provenLogs: Proven<readonly BlockLog[]> | Gap;
   provenTransaction: Proven<BlockTransaction | null> | Gap;
+  l2: Hint<readonly NodeSaid[]> | Gap;
   logs: Hint<readonly RawLog[]> | Gap;
   transaction: Hint<RawTransaction> | Gap;
 }
@@ -179,6 +182,13 @@ export const provenLogs = (filter: LogFilter) => one<'provenLogs'>({ kind: 'prov
 /** One transaction of a block, out of all of them; null when that block provably has none there. */
 export const provenTransaction = (block: number, at: TransactionPlace) =>
   one<'provenTransaction'>({ kind: 'provenTransaction', block, at });
+
+/**
+ * What the L2 nodes of the reader's choice say of a block of an L2 and of an account at it: all of them, or nobody where none is
+ * set. Nothing binds it to L1, so it is shown, and enters no verdict.
+ */
+export const l2 = (chainId: number, block: number, account: Address) =>
+  one<'l2'>({ kind: 'l2', chainId, block, account });
 
 /** Ask for logs: a hint, bound by `bind`. */
 export const logs = (filter: LogFilter, bind: Bind<readonly RawLog[]>) => one<'logs'>({ kind: 'logs', filter, bind });

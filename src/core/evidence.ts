@@ -16,7 +16,15 @@ export type Item =
   | { readonly kind: 'history'; readonly state: HistoryState }
   | { readonly kind: 'historic-block'; readonly stateRoot: Digest; readonly proof: BlockProof }
   | { readonly kind: 'logs'; readonly filter: LogFilter; readonly logs: readonly RawLog[] }
-  | { readonly kind: 'transaction'; readonly hash: Digest; readonly to: Address | null; readonly input: Hex };
+  | { readonly kind: 'transaction'; readonly hash: Digest; readonly to: Address | null; readonly input: Hex }
+  | {
+      readonly kind: 'l2';
+      readonly chainId: number;
+      readonly block: number;
+      readonly account: Address;
+      /** Header and account proof, as each node served them. */
+      readonly nodes: readonly { readonly node: string; readonly rlp: Hex; readonly proof: readonly Hex[] }[];
+    };
 
 /** An ask without the function that binds it: what can be written down. */
 export type AskRecord =
@@ -28,6 +36,7 @@ export type AskRecord =
   | { readonly kind: 'receipts'; readonly block: number }
   | { readonly kind: 'provenLogs'; readonly filter: LogFilter }
   | { readonly kind: 'provenTransaction'; readonly block: number; readonly at: TransactionPlace }
+  | { readonly kind: 'l2'; readonly chainId: number; readonly block: number; readonly account: Address }
   | { readonly kind: 'logs'; readonly filter: LogFilter }
   | { readonly kind: 'transaction'; readonly hash: Digest };
 

@@ -5,11 +5,13 @@ import type { Checkpoint } from './beacon.ts';
 import type { Check } from './check.ts';
 import type { GivenCollateral } from './collateral.ts';
 import type { Conclusion } from './conclusion.ts';
+import type { Dispute } from './dispute.ts';
 import type { ExitPlan } from './exit.ts';
 import type { Rung, Undo, Withdrawal } from './finality.ts';
 import type { Held } from './held.ts';
 import type { Digest, Hex } from './hex.ts';
 import type { Independence } from './independence.ts';
+import type { NodeWord } from './l2.ts';
 import type { ImplementationOpinion } from './opinions.ts';
 import type { Outcome } from './outcome.ts';
 import type { BlockRef, Gap } from './proven.ts';
@@ -87,6 +89,8 @@ export interface CheckedClaim {
   /** What of the rollup could still undo it. */
   readonly rollupUndo: readonly Undo[];
   readonly withdrawal?: Withdrawal;
+  readonly reported?: readonly NodeWord[];
+  readonly dispute?: Dispute;
 }
 
 /** What follows from what was checked: computed by `conclude` in core/conclude.ts alone. */

@@ -40,6 +40,14 @@ export interface Settings {
    * when the reader says so, about a quote that brought no collateral.
    */
   readonly collateral: readonly string[];
+  /** Nodes of rollups, asked for roots that nobody has proven. What they say is shown, and enters no verdict. */
+  readonly l2Nodes: readonly L2NodesChoice[];
+}
+
+/** The L2 nodes of one deployment, by JSON-RPC end points. */
+export interface L2NodesChoice {
+  readonly deployment: string;
+  readonly nodes: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -49,4 +57,5 @@ export const DEFAULT_SETTINGS: Settings = {
   interval: 6,
   readerRule: DEFAULT_READER_RULE,
   collateral: [],
+  l2Nodes: [],
 };

@@ -192,6 +192,8 @@ function checked(examined: Examined, results: Results, rule: Rule, bench: Bench)
     ...challenge,
     rollupUndo,
     ...(withdrawal === undefined ? {} : { withdrawal }),
+    ...(facts.reported === undefined ? {} : { reported: facts.reported }),
+    ...(facts.dispute === undefined ? {} : { dispute: facts.dispute }),
   };
 }
 

@@ -4,6 +4,7 @@ import { type Gap, gap, isGap } from '../core/proven.ts';
 import type { ReaderRule } from '../core/reader.ts';
 import type { Report } from '../core/report.ts';
 import type { VerifierMeta } from '../core/verifier.ts';
+import { l2NodesOf } from '../l1/l2.ts';
 import { createReader, pinHead } from '../l1/reader.ts';
 import { evidenceSource } from '../l1/sources/evidenceSource.ts';
 import { createSources } from '../l1/sources/sources.ts';
@@ -41,7 +42,7 @@ export async function replay(evidence: Evidence, tools: ReplayTools): Promise<Re
   const anchored = anchorOf(evidence, pinned.head, tools);
   if (isGap(anchored)) return anchored;
   const { l1, history } = anchored;
-  const reader = createReader({ sources, head: pinned, chainId, signal, history });
+  const reader = createReader({ sources, head: pinned, chainId, signal, history, l2: l2NodesOf(evidence) });
   const { report, confirm } = await look({
     deployment: found.deployment,
     createAdapter: await loadAdapter(found.rollup.id),

@@ -6,6 +6,7 @@ import type { Prover } from '../core/prover.ts';
 import type { Report } from '../core/report.ts';
 import type { Network, Settings } from '../core/settings.ts';
 import type { VerifierMeta } from '../core/verifier.ts';
+import { l2Nodes } from '../l1/l2.ts';
 import { createReader } from '../l1/reader.ts';
 import type { Sources } from '../l1/sources/sources.ts';
 import type { AnswerAll } from './drive.ts';
@@ -55,7 +56,8 @@ function looks(subject: Subject): Round {
     const { pinned, l1, anchor } = found;
     if (pinned.head.hash === seen && !again) return 'unchanged';
     const history = historyUnder(found, network, subject.histories(network.chainId));
-    const reader = createReader({ sources, head: pinned, chainId: network.chainId, signal, history });
+    const l2 = l2Nodes(settings.l2Nodes.find((one) => one.deployment === deployment.id)?.nodes ?? []);
+    const reader = createReader({ sources, head: pinned, chainId: network.chainId, signal, history, l2 });
     const { report, confirm } = await look({
       deployment,
       createAdapter: subject.createAdapter,

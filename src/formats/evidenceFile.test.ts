@@ -3,6 +3,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { Anchor, Evidence } from '../core/evidence.ts';
 import type { Hex } from '../core/hex.ts';
+import { FAIL_CODES, GAP_CODES, WAIT_CODES } from '../core/outcome.ts';
 import { readEvidence } from './evidenceFile.ts';
 import { ShapeError } from './shape.ts';
 
@@ -37,6 +38,7 @@ const evidence: Evidence = {
     { ask: { kind: 'provenLogs', filter }, answer: { value: word }, items: [] },
     { ask: { kind: 'provenTransaction', block: 1, at: 3 }, answer: { value: word }, items: [] },
     { ask: { kind: 'provenTransaction', block: 1, at: word }, answer: { value: '0x' }, items: [] },
+    { ask: { kind: 'l2', chainId: 1, block: 1, account: address }, answer: { value: '0x' }, items: [word] },
     { ask: { kind: 'logs', filter }, answer: { gap: 'data-missing' }, items: [] },
     { ask: { kind: 'transaction', hash: word }, answer: { value: '0x' }, items: [] },
   ],
@@ -52,6 +54,13 @@ const evidence: Evidence = {
       receipts: [
         { type: 2, status: '0x01', cumulativeGasUsed: 21_000, logs: [{ address, topics: [word], data: '0x' }] },
       ],
+    },
+    [key(10)]: {
+      kind: 'l2',
+      chainId: 1,
+      block: 1,
+      account: address,
+      nodes: [{ node: 'a', rlp: '0xc0', proof: ['0xc0'] }],
     },
     [key(8)]: { kind: 'transactions', block: word, raws: ['0x02c0'] },
     [key(9)]: {
@@ -135,6 +144,17 @@ describe('readEvidence', () => {
         const wrong = put(garbage);
         expect({ garbage, ours: accepts(wrong) }).toEqual({ garbage, ours: fits(wrong) });
       }
+    }
+  });
+
+  it('admits every code that there is, and the schema does', () => {
+    for (const code of [...FAIL_CODES, ...GAP_CODES, ...WAIT_CODES]) {
+      const file = { ...evidence, concluded: [{ claim: '1', status: 'pending', code }] };
+      expect([code, accepts(file), fits(file)]).toEqual([code, true, true]);
+    }
+    for (const gap of GAP_CODES) {
+      const asks = [{ ask: { kind: 'code', account: address }, answer: { gap }, items: [] }];
+      expect([gap, fits({ ...evidence, asks })]).toEqual([gap, true]);
     }
   });
 

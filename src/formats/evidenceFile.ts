@@ -81,6 +81,13 @@ const item: Reader<Item> = tagged('kind', {
   'historic-block': exactly({ kind: literal('historic-block'), stateRoot: word, proof: blockProof }),
   logs: exactly({ kind: literal('logs'), filter: logFilter, logs: list(rawLog, 10_000) }),
   transaction: exactly({ kind: literal('transaction'), hash: word, to: nullable(address), input: hex }),
+  l2: exactly({
+    kind: literal('l2'),
+    chainId: count,
+    block: count,
+    account: address,
+    nodes: list(exactly({ node: text(), rlp: hex, proof: nodes }), 16),
+  }),
 });
 
 const place: Reader<TransactionPlace> = (value, path) =>
@@ -95,6 +102,7 @@ const ask: Reader<AnswerRecord['ask']> = tagged('kind', {
   receipts: exactly({ kind: literal('receipts'), block: count }),
   provenLogs: exactly({ kind: literal('provenLogs'), filter: logFilter }),
   provenTransaction: exactly({ kind: literal('provenTransaction'), block: count, at: place }),
+  l2: exactly({ kind: literal('l2'), chainId: count, block: count, account: address }),
   logs: exactly({ kind: literal('logs'), filter: logFilter }),
   transaction: exactly({ kind: literal('transaction'), hash: word }),
 });

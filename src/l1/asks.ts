@@ -19,6 +19,8 @@ export function isWellFormed(ask: Ask): boolean {
     case 'ancestor':
     case 'receipts':
       return isCount(ask.block);
+    case 'l2':
+      return isCount(ask.chainId) && isCount(ask.block) && isHexOf(ask.account, 20);
     case 'logs':
     case 'provenLogs':
       return isFilter(ask.filter);

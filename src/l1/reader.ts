@@ -14,6 +14,7 @@ import { createBlockReader } from './blocks.ts';
 import { proveCall } from './call/proveCall.ts';
 import type { HistoryFiles } from './history.ts';
 import { itemDigest } from './items.ts';
+import { type L2Nodes, readServed } from './l2.ts';
 import { proven } from './proven.ts';
 import { admits } from './sources/replies.ts';
 import { type ExecutionSource, fault, type Said, type SaidHeader, said } from './sources/source.ts';
@@ -91,6 +92,8 @@ export interface ReaderOptions {
   readonly signal: AbortSignal;
   /** What the reader imported of blocks that the head no longer remembers. */
   readonly history?: HistoryFiles | undefined;
+  /** The L2 nodes of the reader's choice. Absent: none is set. */
+  readonly l2?: L2Nodes | undefined;
   /** What one proven call may cost. */
   readonly limits?: CallLimits;
 }
@@ -105,7 +108,7 @@ export interface L1Reader {
 
 /** Answers the asks of one drive under one pinned head. State is fetched and proven once per reader. */
 export function createReader(options: ReaderOptions): L1Reader {
-  const { sources, head: pinned, chainId, signal, history, limits = CALL_LIMITS } = options;
+  const { sources, head: pinned, chainId, signal, history, l2, limits = CALL_LIMITS } = options;
   const { head, header } = pinned;
   const items = new Map<Digest, Item>();
   const keep = (item: Item): Digest => {
@@ -170,6 +173,11 @@ export function createReader(options: ReaderOptions): L1Reader {
         return proveAs(await blocks.logs(lowerCase(ask.filter)), (all) => all);
       case 'provenTransaction':
         return proveAs(await blocks.transactions(ask.block), (all) => blockTransaction(ask, all));
+      case 'l2': {
+        const { words, item } = readServed(ask, (await l2?.(ask, signal)) ?? []);
+        const evidence = item === undefined ? [] : [keep(item)];
+        return { hint: words, source: words.map(({ node }) => node).join(', '), evidence };
+      }
       case 'logs': {
         const { bind } = ask;
         const filter = lowerCase(ask.filter);

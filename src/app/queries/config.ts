@@ -2,7 +2,13 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Checkpoint } from '../../core/beacon.ts';
 import { readBeaconNetwork } from '../../core/beaconNetwork.ts';
 import { ConfigError, isObject, readBoolean, readCount, readDigest, readUrls } from '../../core/reading.ts';
-import { type BeaconSettings, DEFAULT_SETTINGS, type Network, type Settings } from '../../core/settings.ts';
+import {
+  type BeaconSettings,
+  DEFAULT_SETTINGS,
+  type L2NodesChoice,
+  type Network,
+  type Settings,
+} from '../../core/settings.ts';
 import { keys } from './keys.ts';
 
 /** What a host may set beside the page: the networks that it starts with. */
@@ -15,13 +21,14 @@ export function readConfig(json: unknown): RuntimeConfig {
   if (!isObject(json)) throw new ConfigError('config.json is not an object');
   const surplus = Object.keys(json).find((key) => !CHOICES.includes(key));
   if (surplus !== undefined) throw new ConfigError(`config.json has a key that is not known: "${surplus}"`);
-  const { networks, ownNode, claims, interval, collateral } = json;
+  const { networks, ownNode, claims, interval, collateral, l2Nodes } = json;
   return {
     ...(networks === undefined ? {} : { networks: readNetworks(networks) }),
     ...(ownNode === undefined ? {} : { ownNode: readBoolean(ownNode, 'ownNode') }),
     ...(claims === undefined ? {} : { claims: readCount(claims, 'claims', 1, 50) }),
     ...(interval === undefined ? {} : { interval: readCount(interval, 'interval', 1, 3600) }),
     ...(collateral === undefined ? {} : { collateral: readUrls(collateral, 'collateral') }),
+    ...(l2Nodes === undefined ? {} : { l2Nodes: readL2Nodes(l2Nodes, 'l2Nodes') }),
   };
 }
 
@@ -32,6 +39,15 @@ export function readNetworks(value: unknown): readonly Network[] {
   const twice = networks.find(({ chainId }, i) => networks.findIndex((other) => other.chainId === chainId) !== i);
   if (twice !== undefined) throw new ConfigError(`chain ${twice.chainId} is listed twice`);
   return networks;
+}
+
+/** Reads L2 nodes by the ids of deployments. @throws {ConfigError} */
+export function readL2Nodes(value: unknown, name: string): readonly L2NodesChoice[] {
+  if (!Array.isArray(value) || value.length > 64) throw new ConfigError(`${name} is not a short list`);
+  return value.map((one: unknown) => {
+    if (!isObject(one) || typeof one.deployment !== 'string') throw new ConfigError(`${name} names no deployment`);
+    return { deployment: one.deployment, nodes: readUrls(one.nodes, name) };
+  });
 }
 
 function readNetwork(value: unknown): Network {

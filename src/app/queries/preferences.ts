@@ -2,8 +2,8 @@ import { useSyncExternalStore } from 'react';
 import type { ReaderRule } from '../../core/reader.ts';
 import { readReaderRule } from '../../core/readerRuleReading.ts';
 import { ConfigError, isObject, readBoolean, readCount, readUrls } from '../../core/reading.ts';
-import type { Network } from '../../core/settings.ts';
-import { readNetworks } from './config.ts';
+import type { L2NodesChoice, Network } from '../../core/settings.ts';
+import { readL2Nodes, readNetworks } from './config.ts';
 import { type LightClientChoice, readLightClients } from './lightClient.ts';
 
 /** What the reader chose in this browser. Absent: the host's or the product's choice holds. Never a verdict. */
@@ -21,6 +21,7 @@ export interface Preferences {
   readonly readerRule?: ReaderRule;
   /** Services with data of TEE vendors. */
   readonly collateral?: readonly string[];
+  readonly l2Nodes?: readonly L2NodesChoice[];
 }
 
 export const DEFAULT_PREFERENCES: Preferences = { version: 1, theme: 'system', timeZone: 'utc', shortcuts: true };
@@ -32,7 +33,7 @@ export function migrate(stored: unknown): Preferences {
   if (typeof stored !== 'object' || stored === null || (stored as { version?: unknown }).version !== 1) {
     return DEFAULT_PREFERENCES;
   }
-  const { theme, timeZone, shortcuts, networks, lightClients, ownNode, claims, readerRule, collateral } =
+  const { theme, timeZone, shortcuts, networks, lightClients, ownNode, claims, readerRule, collateral, l2Nodes } =
     stored as Record<string, unknown>;
   return {
     version: 1,
@@ -45,6 +46,7 @@ export function migrate(stored: unknown): Preferences {
     ...ifFits('claims', claims, (value, name) => readCount(value, name, 1, 50)),
     ...ifFits('readerRule', readerRule, readReaderRule),
     ...ifFits('collateral', collateral, readUrls),
+    ...ifFits('l2Nodes', l2Nodes, readL2Nodes),
   };
 }
 

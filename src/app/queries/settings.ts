@@ -16,6 +16,7 @@ export function mergeSettings(config: RuntimeConfig, preferences: Preferences): 
     ...(preferences.claims === undefined ? {} : { claims: preferences.claims }),
     ...(preferences.readerRule === undefined ? {} : { readerRule: preferences.readerRule }),
     ...(preferences.collateral === undefined ? {} : { collateral: preferences.collateral }),
+    ...(preferences.l2Nodes === undefined ? {} : { l2Nodes: preferences.l2Nodes }),
   };
 }
 

@@ -10,6 +10,7 @@ export interface Invocation {
     ReaderValues & {
       readonly rpc: readonly string[];
       readonly history: readonly string[];
+      readonly l2: readonly string[];
       readonly 'own-node': boolean;
       readonly claims: string;
       readonly json: boolean;

@@ -83,6 +83,8 @@ function keyOf(item: Item): string {
       return `historic-block ${item.stateRoot} ${item.proof.number}`;
     case 'logs':
       return `logs ${canonical(item.filter)}`;
+    case 'l2':
+      return `l2 ${item.chainId} ${item.block} ${item.account}`;
     case 'transaction':
       return `transaction ${item.hash.toLowerCase()}`;
   }

@@ -48,6 +48,7 @@ const game = (index: number, change: object = {}) => ({
   startingRootHash: word('d0'),
   absolutePrestate: word('e0'),
   claimDataLen: 1n,
+  claimData: [0xffff_ffff, account('00'), account('0d'), 1n, word('b2'), 1n, 0n],
   maxClockDuration: 5_000n,
   l2BlockNumberChallenged: false,
   getChallengerDuration: 0n,

@@ -8,6 +8,7 @@ import { readExits } from './exits.ts';
 import { readFinality, voidFindings } from './finality.ts';
 import { type Game, readGame, readListed } from './games.ts';
 import { findKind } from './kinds.ts';
+import { readNodes } from './nodes.ts';
 import { type Site, siteOf } from './site.ts';
 import { readSystem, type System } from './system.ts';
 
@@ -27,7 +28,9 @@ function* examineClaim(site: Site, claim: Claim): Steps<ClaimFacts> {
   const kind = findKind(game.type);
   if (kind === undefined) return unread(gap('implementation-unknown', `games of type ${game.type}`));
   const examined = yield* kind.examine(site, system, game, claim);
-  const { proofs, opposing, noContradiction, challenge, undo, notBefore, findings } = examined;
+  const { proofs, opposing, noContradiction, challenge, undo, notBefore, dispute, findings } = examined;
+  // Of what is proven, nobody's word is needed.
+  const reported = proofs.some(({ acceptedByL1 }) => acceptedByL1) ? undefined : yield* readNodes(site, game);
   return {
     inputs: inputsOf(game),
     proofs,
@@ -35,6 +38,8 @@ function* examineClaim(site: Site, claim: Claim): Steps<ClaimFacts> {
     noContradiction,
     challenge,
     finality: readFinality(system, game, undo, notBefore),
+    ...(reported === undefined ? {} : { reported }),
+    ...(dispute === undefined ? {} : { dispute }),
     findings: [...findings, ...voidFindings(game)],
   };
 }

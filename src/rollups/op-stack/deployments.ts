@@ -23,6 +23,7 @@ const OP_MAINNET: Site = {
   portal: '0xbeb5fc579115071764c7423a4f12edde41f106ed',
   registry: '0x23b2c62946350f4246f9f9d027e071f0264fd113',
   gameType: 8,
+  l2: 10,
   implementations: [{ address: '0x2dda3584b51ef5236f7726dea5a0fb6b3ca94aec', kind: 'fault' }],
   by: { game: 'cannon-kona' },
   provers: ['cannon-kona'],
@@ -40,6 +41,7 @@ const DEVNET: Site = {
   portal: pins.portal.address as Address,
   registry: pins.registry.address as Address,
   gameType: 0,
+  l2: pins.l2ChainId,
   implementations: [
     { address: pins.faultGame.address as Address, codeHash: pins.faultGame.codeHash as Digest, kind: 'fault' },
   ],
@@ -73,6 +75,7 @@ const BASE: Site = {
   portal: '0x49048044d57e1c92a77f79988d21fa8faf74e97e',
   registry: '0x909f6cf47ed12f010a796527f562bfc26c7f4e72',
   gameType: 621,
+  l2: 8453,
   implementations: [{ address: '0xee303ba054c5f1e14a8ef87f1c7e285af45a1ba2', kind: 'aggregate' }],
   by: { game: 'base-zk', tee: 'base-tee', zk: 'base-zk' },
   gateway: {

@@ -7,13 +7,13 @@ import { type Gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { factoryAbi } from './abi.ts';
 import { findKind } from './kinds.ts';
+import { PASSER } from './outputRoot.ts';
 import { kindOf, type Site } from './site.ts';
 import { readSystem, type System } from './system.ts';
 
 // Source of the calls: ethereum-optimism/optimism, `packages/contracts-bedrock/src/L1/OptimismPortal2.sol`.
 const WITHDRAWAL = '(uint256,address,address,uint256,uint256,bytes)';
 const PROVE = `proveWithdrawalTransaction(${WITHDRAWAL},uint256,(bytes32,bytes32,bytes32,bytes32),bytes[])`;
-const PASSER: Address = '0x4200000000000000000000000000000000000016';
 
 /** Seconds after which a deposit is part of L2 though its sequencer is silent. Source: OP Stack specification, sequencing window. */
 const SEQUENCING_WINDOW = 43_200;

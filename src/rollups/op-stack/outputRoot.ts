@@ -15,6 +15,9 @@ export const outputRoot = (of: OutputRootParts): Digest =>
     `0x${[of.version, of.stateRoot, of.messagePasserStorageRoot, of.latestBlockhash].map((part) => part.slice(2)).join('')}`,
   );
 
+/** The message passer of every L2 of this family. Source: OP Stack specification, predeploys. */
+export const PASSER: Address = '0x4200000000000000000000000000000000000016';
+
 /** A message from L2 to L1. Amounts in wei. */
 export interface Withdrawal {
   readonly nonce: bigint;

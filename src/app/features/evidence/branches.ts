@@ -104,6 +104,8 @@ function itemTitle(item: Item): string {
       return `${item.logs.length === 1 ? '1 log' : `${item.logs.length} logs`} of ${item.filter.address}`;
     case 'transaction':
       return `Call data of ${item.hash}`;
+    case 'l2':
+      return `L2 block ${item.block} of chain ${item.chainId}, as its nodes say`;
   }
 }
 
@@ -144,6 +146,10 @@ function itemFields(item: Item): readonly (readonly [string, string])[] {
         ['to', item.to ?? 'a new contract'],
         ['input', item.input],
       ];
+    case 'l2':
+      return item.nodes.flatMap(({ node, rlp, proof }) =>
+        [['header', rlp] as const, ...nodes(proof)].map(([name, value]) => [`${node}: ${name}`, value] as const),
+      );
   }
 }
 
@@ -174,6 +180,8 @@ function askTitle(ask: AskRecord): string {
       return `All logs of ${ask.filter.address} in blocks ${ask.filter.fromBlock} to ${ask.filter.toBlock}`;
     case 'provenTransaction':
       return `Transaction ${ask.at} of block ${ask.block}`;
+    case 'l2':
+      return `L2 block ${ask.block} of chain ${ask.chainId}`;
     case 'logs':
       return `Logs of ${ask.filter.address}`;
     case 'transaction':

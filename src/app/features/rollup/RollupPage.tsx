@@ -13,10 +13,12 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useNow } from '../../ui/now.ts';
 import { headlineOf } from '../../ui/reading.ts';
 import { AgreementMatrix } from './AgreementMatrix.tsx';
+import { DisputeCard } from './DisputeCard.tsx';
 import { ExitCard } from './ExitCard.tsx';
 import { FinalityTimeline } from './FinalityTimeline.tsx';
 import { Findings } from './Findings.tsx';
 import { IndependenceCard } from './IndependenceCard.tsx';
+import { NodesCard } from './NodesCard.tsx';
 import { Pipeline } from './Pipeline.tsx';
 import { ReaderCard } from './ReaderCard.tsx';
 import { RecordCard } from './RecordCard.tsx';
@@ -104,6 +106,16 @@ function Reported({ entry, report, claim }: { entry: Entry; report: Report; clai
           {shown === undefined ? null : (
             <Boundary part="The pipeline">
               <Pipeline key={shown.claim.id} entry={entry} report={shown} at={report.at} />
+            </Boundary>
+          )}
+          {shown?.dispute === undefined ? null : (
+            <Boundary part="The dispute">
+              <DisputeCard dispute={shown.dispute} />
+            </Boundary>
+          )}
+          {shown?.reported === undefined ? null : (
+            <Boundary part="What nodes say">
+              <NodesCard words={shown.reported} />
             </Boundary>
           )}
           {shown === undefined ? null : (

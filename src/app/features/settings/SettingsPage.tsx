@@ -8,6 +8,7 @@ import { AddNetwork } from './AddNetwork.tsx';
 import { Choice } from './Choice.tsx';
 import { CollateralServices } from './CollateralServices.tsx';
 import { HistoryFile } from './HistoryFile.tsx';
+import { L2Nodes } from './L2Nodes.tsx';
 import { NetworkCard } from './NetworkCard.tsx';
 import { ReaderRuleCard } from './ReaderRuleCard.tsx';
 import '../../ui/styles/settings.css';
@@ -20,7 +21,8 @@ export function SettingsPage() {
   const config = useConfig().data;
   const entries = useEntries();
   if (settings === undefined) return <Loading what="the settings" />;
-  const { networks, ownNode, claims, collateral } = settings;
+  const { networks, ownNode, claims, collateral, l2Nodes } = settings;
+  const deployments = (entries ?? []).map(({ deployment }) => deployment);
   const replace = (chainId: number, execution: readonly string[]) =>
     choose({
       networks: networks.map((network) => (network.chainId === chainId ? { ...network, execution } : network)),
@@ -55,7 +57,7 @@ export function SettingsPage() {
         ))}
         <AddNetwork
           known={networks}
-          wanted={[...new Set((entries ?? []).map(({ deployment }) => deployment.chainId))]}
+          wanted={[...new Set(deployments.map(({ chainId }) => chainId))]}
           add={(network) => choose({ networks: [...networks, network] })}
         />
         {preferences.networks === undefined ? null : (
@@ -65,6 +67,12 @@ export function SettingsPage() {
         )}
       </section>
       <HistoryFile />
+      <L2Nodes
+        deployments={deployments.filter(
+          ({ chainId, l2 }) => l2 !== undefined && networks.some((network) => network.chainId === chainId),
+        )}
+        chosen={l2Nodes}
+      />
       <CollateralServices services={collateral} />
       <section className="card" aria-labelledby="trust">
         <h2 id="trust">Whose L1 header counts</h2>

@@ -1,5 +1,6 @@
 import type { CheckDraft, Finding, ProofDraft } from '../../../core/adapter.ts';
 import type { Steps } from '../../../core/ask.ts';
+import type { Dispute } from '../../../core/dispute.ts';
 import type { Undo } from '../../../core/finality.ts';
 import type { Address, Digest } from '../../../core/hex.ts';
 import type { Outcome } from '../../../core/outcome.ts';
@@ -34,6 +35,8 @@ export interface Examined {
   /** When the game can be decided at the earliest, in Unix seconds: a bound. Absent: decided, or nothing bounds it. */
   readonly notBefore?: number;
   readonly undo: readonly Undo[];
+  /** Absent: nobody has answered the root, or it is not decided by play. */
+  readonly dispute?: Dispute;
   readonly findings: readonly Finding[];
 }
 
