@@ -45,7 +45,8 @@ export interface EngineApi {
   importHistory(name: string, bytes: Uint8Array): Promise<HistoryImport>;
   /**
    * Looks at a dropped file. `bytes` is transferred. A later `cancel(id)` ends the worker that is busy with it.
-   * @param collateral where to take a vendor's data from; services are asked only when this says so.
+   * @param collateral where to take a vendor's data from; services are asked only when this says so. A file that holds is kept for looks
+   * at rollups in this visit, as is one that is dropped by itself.
    */
   inspect(id: string, name: string, bytes: Uint8Array, collateral?: CollateralFrom): Promise<Inspection>;
   /** Breaks off what runs under this id, or the look that is under way at a deployment of this id; its next one comes in time. */

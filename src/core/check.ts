@@ -1,4 +1,5 @@
 import type { Appraisal } from './attestation.ts';
+import type { GivenCollateral } from './collateral.ts';
 import type { Digest } from './hex.ts';
 import type { ImplementationOpinion } from './opinions.ts';
 import type { Outcome } from './outcome.ts';
@@ -39,4 +40,6 @@ export interface Check {
   readonly opinions?: readonly ImplementationOpinion[];
   /** Of TEE evidence: what it came to itself; how its vendor judges the platform, which that does not say; and whose root it was. */
   readonly attested?: Attested;
+  /** What came of the files and services that a vendor's data were taken from, where L1 had none that hold; absent: none was asked. */
+  readonly given?: readonly GivenCollateral[];
 }

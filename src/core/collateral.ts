@@ -10,13 +10,14 @@ export type CollateralFrom =
 export interface GivenCollateral {
   /** The file's name, or the service's address. */
   readonly from: string;
-  readonly says: 'used' | 'refused' | 'lacks' | 'no-answer';
+  readonly says: 'used' | 'older' | 'refused' | 'lacks' | 'no-answer';
   /** Why it was not used, as a clause. */
   readonly why?: string;
 }
 
 export const GIVEN_WORDS = {
   used: 'gave data that hold',
+  older: 'gave older data than another',
   refused: 'gave data that do not hold',
   lacks: 'does not give all that is needed',
   'no-answer': 'gave no answer',

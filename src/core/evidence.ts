@@ -24,7 +24,11 @@ export type Item =
       readonly account: Address;
       /** Header and account proof, as each node served them. */
       readonly nodes: readonly { readonly node: string; readonly rlp: Hex; readonly proof: readonly Hex[] }[];
-    };
+    }
+  | { readonly kind: 'collateral'; readonly from: string; readonly collateral: VendorData };
+
+/** A vendor's signed data about a platform, as a file or service handed them over: `DcapCollateral` (formats/dcap.ts). */
+export type VendorData = Readonly<Record<string, unknown>>;
 
 /** An ask without the function that binds it: what can be written down. */
 export type AskRecord =

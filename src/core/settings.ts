@@ -36,8 +36,8 @@ export interface Settings {
   /** Which agreement is enough for this reader. */
   readonly readerRule: ReaderRule;
   /**
-   * Services with version 4 of Intel's Provisioning Certification Service, or mirrors of it, in the order in which they are asked: only
-   * when the reader says so, about a quote that brought no collateral.
+   * Services with version 4 of Intel's Provisioning Certification Service, or mirrors of it, in the order in which they are asked: about
+   * a dropped quote when the reader says so, about one behind a proof where neither L1 nor a file of the reader's has data that hold.
    */
   readonly collateral: readonly string[];
   /** Nodes of rollups, asked for roots that nobody has proven. What they say is shown, and enters no verdict. */

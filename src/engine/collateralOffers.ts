@@ -6,7 +6,7 @@ import { COLLATERAL_PARTS, collateralOf } from '../formats/collateralFile.ts';
 import { type Fields, isFields } from '../formats/fields.ts';
 import type { Said } from '../l1/sources/source.ts';
 import { decodeJson } from './decodeJson.ts';
-import { askList, askService, isListFile, type PlatformQuery } from './pcs.ts';
+import { askList, askService, isListFile, type PlatformQuery, type Services } from './pcs.ts';
 
 /** What somebody hands over of a vendor's data. */
 export interface Offer {
@@ -20,6 +20,15 @@ export interface Offer {
   /** The time that a file asks for, in Unix seconds. */
   readonly verifyAt?: number;
 }
+
+/** What is handed over for the platform of a quote, in the order in which it is to be tried. */
+export type Offers = (appraisal: Appraisal, signal: AbortSignal) => Iterable<Offer> | AsyncIterable<Offer>;
+
+/** Of one file, or of the services alone, as a reader who opens a quote wants it. */
+export const offersOf =
+  (from: CollateralFrom, services: readonly string[]): Offers =>
+  (appraisal, signal) =>
+    from.kind === 'file' ? [offerOfFile(from)] : offersOfServices(services, appraisal, signal);
 
 /** Of a dropped file: collateral by itself, or under `collateral` in a file that may hold `verifyAt` beside it. */
 export function offerOfFile({ name, bytes }: Extract<CollateralFrom, { kind: 'file' }>): Offer {
@@ -38,6 +47,7 @@ export async function* offersOfServices(
   urls: readonly string[],
   appraisal: Appraisal,
   signal: AbortSignal,
+  ask: Services = { askService, askList },
 ): AsyncGenerator<Offer> {
   const query = queryOf(appraisal);
   const lists = urls.filter(isListFile);
@@ -48,9 +58,9 @@ export async function* offersOfServices(
       yield { from: url, collateral: {}, why: 'it was not asked: the quote does not say which platform it is from' };
       continue;
     }
-    const parts = await askService(url, query, signal);
+    const parts = await ask.askService(url, query, signal);
     if (signal.aborted) return;
-    if (!parts.rootCrl.ok && lists.length > 0) rootCrl ??= firstList(lists, signal);
+    if (!parts.rootCrl.ok && lists.length > 0) rootCrl ??= firstList(lists, signal, ask);
     const all = { ...parts, rootCrl: parts.rootCrl.ok ? parts.rootCrl : ((await rootCrl) ?? parts.rootCrl) };
     const faults = COLLATERAL_PARTS.flatMap(([part, name]) => {
       const one = all[part];
@@ -68,10 +78,10 @@ export async function* offersOfServices(
 }
 
 /** The first list that could be had, else the last fault. */
-async function firstList(urls: readonly string[], signal: AbortSignal): Promise<Said<Hex>> {
+async function firstList(urls: readonly string[], signal: AbortSignal, ask: Services): Promise<Said<Hex>> {
   const [first = '', ...rest] = urls;
-  const list = await askList(first, signal);
-  return list.ok || rest.length === 0 ? list : firstList(rest, signal);
+  const list = await ask.askList(first, signal);
+  return list.ok || rest.length === 0 ? list : firstList(rest, signal, ask);
 }
 
 /** Null when the quote does not carry the certificate of its platform. */

@@ -12,6 +12,7 @@ import { UNVERIFIED } from '../verifiers/unverified.ts';
 import type { Archive } from './archive.ts';
 import { type AppIdentity, buildEvidence, evidenceFile, type Recorded } from './evidence.ts';
 import { beaconOf, createHeads, type Heads } from './heads.ts';
+import { holdCollateral } from './heldCollateral.ts';
 import { keptHistories } from './histories.ts';
 import { inspect } from './inspect.ts';
 import { createPool } from './pool.ts';
@@ -78,7 +79,14 @@ export function createEngine(host: Host): Engine {
     for (const { running } of watched.values()) running?.recheck();
   };
 
+  const held = holdCollateral(now);
   const histories = keptHistories({ archive: host.archive, now, changed: lookAgain });
+
+  const hold = (file: Parameters<typeof held.hold>[0]): boolean => {
+    const isHeld = held.hold(file);
+    if (isHeld) lookAgain();
+    return isHeld;
+  };
 
   /** A page that is gone, or that throws, is no reason to stop looking. */
   const show = (entry: Watched, report: Report) => {
@@ -116,6 +124,7 @@ export function createEngine(host: Host): Engine {
       ...reach(network),
       settings,
       histories: histories.of,
+      collateral: held.offers(settings.collateral),
       verification,
       metaOf,
       now,
@@ -207,15 +216,13 @@ export function createEngine(host: Host): Engine {
     },
     importHistory: histories.take,
     inspect: (id, name, bytes, from) =>
-      cancellable(id, (signal) => {
+      cancellable(id, async (signal) => {
         const collateral = from === undefined ? {} : { collateral: { from, services: settings.collateral } };
-        return inspect(name, bytes, {
-          verify: verification(null),
-          replay: replayHere,
-          signal,
-          now: now(),
-          ...collateral,
-        });
+        const tools = { verify: verification(null), replay: replayHere, signal, now: now(), hold, ...collateral };
+        const inspection = await inspect(name, bytes, tools);
+        const isUsed = inspection.kind === 'proof' && inspection.given?.some(({ says }) => says === 'used');
+        if (from?.kind === 'file' && isUsed) hold(from);
+        return inspection;
       }),
     ...sourceQuestions({ networkOf, reach, now, cancellable }),
     async cancel(id) {

@@ -112,7 +112,8 @@ interface Results {
   readonly opposing: readonly Result[];
 }
 
-interface Result extends Partial<Pick<Verification, 'took' | 'opinions' | 'evidence' | 'appraisal' | 'confirmed'>> {
+interface Result
+  extends Partial<Pick<Verification, 'took' | 'opinions' | 'evidence' | 'appraisal' | 'given' | 'confirmed'>> {
   readonly outcome: Outcome;
 }
 const WAITING: Result = { outcome: pending('verifying') };
@@ -161,6 +162,7 @@ function checked(examined: Examined, results: Results, rule: Rule, bench: Bench)
     at,
     ...(result.took === undefined ? {} : { took: result.took }),
     ...(result.opinions === undefined ? {} : { opinions: result.opinions }),
+    ...(result.given === undefined || result.given.length === 0 ? {} : { given: result.given }),
     ...(result.appraisal === undefined ? {} : { attested: attestedOf(result.appraisal) }),
   });
   const proofRow = (step: Step, title: string, draft: ProofDraft, result: Result = WAITING): Check => ({

@@ -97,6 +97,7 @@ describe('a look that needs an old block', () => {
       },
       settings: DEFAULT_SETTINGS,
       histories: () => histories,
+      collateral: () => [],
       verification: () => () => Promise.reject(new Error('not reached')),
       metaOf: () => undefined,
       now: () => 1,

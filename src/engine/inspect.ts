@@ -5,24 +5,22 @@ import type { Evidence } from '../core/evidence.ts';
 import { type Outcome, unverifiable } from '../core/outcome.ts';
 import { type Gap, outcomeOfGap } from '../core/proven.ts';
 import type { Inspection, Report } from '../core/report.ts';
-import type { ProofInput } from '../core/verifier.ts';
 import { looksLikeEvidence, readEvidence } from '../formats/evidenceFile.ts';
 import { ShapeError } from '../formats/shape.ts';
 import { readStatementFile, tcbPolicies } from '../rollups/registry.ts';
 import { readProofBytes, readProofFile } from '../verifiers/registry.ts';
 import { readUnverified } from '../verifiers/unverified.ts';
-import { type Supplied, withCollateral } from './collateral.ts';
+import { withCollateral } from './collateral.ts';
+import { offersOf } from './collateralOffers.ts';
 import { decodeBytes } from './decodeBytes.ts';
 import { DEEPEST, isDeeperThan, parseJson } from './decodeJson.ts';
-import type { VerifyProof } from './verification.ts';
+import type { Verification, VerifyProof } from './verification.ts';
 
 /** Files beyond this are refused before they are read, in bytes. */
 export const LARGEST_FILE = 32 * 1024 * 1024;
 
-/** What reading a file takes. */
-interface ReadTools extends Omit<InspectTools, 'verify'> {
-  readonly verify: (proof: ProofInput, signal: AbortSignal) => Promise<Supplied>;
-}
+const HELD =
+  'these are data of a TEE vendor, with nothing beside them to verify. They are held for this visit, and judge the platforms behind rollups’ proofs where L1 has none that hold';
 
 export interface InspectTools {
   readonly verify: VerifyProof;
@@ -32,6 +30,8 @@ export interface InspectTools {
   readonly now: number;
   /** Where to take a vendor's data from, when the file has none that hold. Absent: from nowhere. */
   readonly collateral?: { readonly from: CollateralFrom; readonly services: readonly string[] };
+  /** Keeps a file of a vendor's data for looks at rollups. @returns false when it is none. */
+  readonly hold?: (file: Extract<CollateralFrom, { kind: 'file' }>) => boolean;
 }
 
 /**
@@ -41,7 +41,8 @@ export interface InspectTools {
 export async function inspect(name: string, bytes: Uint8Array, tools: InspectTools): Promise<Inspection> {
   const { collateral } = tools;
   const verify = withSecondOpinions(tools.verify);
-  const supplied = collateral === undefined ? verify : withCollateral(verify, collateral.from, collateral.services);
+  const supplied =
+    collateral === undefined ? verify : withCollateral(verify, offersOf(collateral.from, collateral.services));
   try {
     return await read(name, bytes, { ...tools, verify: supplied });
   } catch (error) {
@@ -58,7 +59,7 @@ const withSecondOpinions =
     return verification.confirmed ?? verification;
   };
 
-async function read(name: string, bytes: Uint8Array, tools: ReadTools): Promise<Inspection> {
+async function read(name: string, bytes: Uint8Array, tools: InspectTools): Promise<Inspection> {
   const refused = (outcome: Outcome): Inspection => ({ kind: 'refused', name, outcome });
   if (bytes.length > LARGEST_FILE) return refused(unverifiable('too-large', `${bytes.length} bytes`));
   const json = parseJson(bytes);
@@ -72,6 +73,8 @@ async function read(name: string, bytes: Uint8Array, tools: ReadTools): Promise<
   const found = readProofFile(json);
   if (found === null) {
     const known = readUnverified(json);
+    if (known === null && tools.hold?.({ kind: 'file', name, bytes }))
+      return refused(unverifiable('no-verifier', HELD));
     if (known === null)
       return refused(unverifiable('unsupported-format', 'no verifier here reads a file of this shape'));
     const outcome = unverifiable('no-verifier', `${known.name}: ${known.why}`);
@@ -82,7 +85,11 @@ async function read(name: string, bytes: Uint8Array, tools: ReadTools): Promise<
 }
 
 /** Evidence as it comes from an enclave: bytes, or their text in hexadecimal or base64. */
-async function inspectBytes(name: string, bytes: Uint8Array, { verify, signal, now }: ReadTools): Promise<Inspection> {
+async function inspectBytes(
+  name: string,
+  bytes: Uint8Array,
+  { verify, signal, now }: InspectTools,
+): Promise<Inspection> {
   for (const decoded of decodeBytes(bytes)) {
     const found = readProofBytes(decoded, now);
     if (found === null) continue;
@@ -94,7 +101,9 @@ async function inspectBytes(name: string, bytes: Uint8Array, { verify, signal, n
 }
 
 /** Beside a platform's status: who would accept it. */
-function withPolicies(verification: Supplied): Supplied & Pick<Extract<Inspection, { kind: 'proof' }>, 'policies'> {
+function withPolicies(
+  verification: Verification,
+): Verification & Pick<Extract<Inspection, { kind: 'proof' }>, 'policies'> {
   const { appraisal } = verification;
   if (appraisal === undefined) return verification;
   return { ...verification, policies: policyAnswers(appraisal, [UP_TO_DATE_ONLY, ...tcbPolicies()]) };
@@ -104,14 +113,14 @@ function withPolicies(verification: Supplied): Supplied & Pick<Extract<Inspectio
 async function inspectStatement(
   name: string,
   { result, rollup, key, publicInputs }: NonNullable<ReturnType<typeof readStatementFile>>,
-  { verify, signal }: ReadTools,
+  { verify, signal }: InspectTools,
 ): Promise<Inspection> {
   const about = { kind: 'proof', name, rollup, key, publicInputs } as const;
   if (!isProofInput(result)) return { ...about, verifier: rollup, outcome: result, took: 0 };
   return { ...about, verifier: result.verifier, ...withPolicies(await verify(result, signal)) };
 }
 
-async function inspectEvidence(name: string, json: unknown, { replay, signal }: ReadTools): Promise<Inspection> {
+async function inspectEvidence(name: string, json: unknown, { replay, signal }: InspectTools): Promise<Inspection> {
   let evidence: Evidence;
   try {
     evidence = readEvidence(json);

@@ -54,6 +54,12 @@ export async function askService(url: string, { tee, fmspc, ca }: PlatformQuery,
 export const askList = async (url: string, signal: AbortSignal): Promise<Said<Hex>> =>
   then(await get(url, 'revocation list', signal), readList);
 
+/** Who asks them. */
+export interface Services {
+  readonly askService: typeof askService;
+  readonly askList: typeof askList;
+}
+
 const then = <T>(got: Said<Fetched>, read: (one: Fetched) => Said<T>): Said<T> => (got.ok ? read(got.value) : got);
 
 /** Goes where the reader said, and nowhere else: a redirection is not followed. */

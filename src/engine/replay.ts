@@ -10,7 +10,9 @@ import { evidenceSource } from '../l1/sources/evidenceSource.ts';
 import { createSources } from '../l1/sources/sources.ts';
 import { findDeployment, loadAdapter } from '../rollups/registry.ts';
 import { type AnchorTools, anchorOf } from './anchor.ts';
+import { withCollateral } from './collateral.ts';
 import type { AnswerAll } from './drive.ts';
+import { keepCollateral, offersOfEvidence } from './heldCollateral.ts';
 import { look } from './look.ts';
 import type { VerifyProof } from './verification.ts';
 
@@ -52,7 +54,7 @@ export async function replay(evidence: Evidence, tools: ReplayTools): Promise<Re
     progress: () => {},
     bench: {
       answer: reader.answer,
-      verify: tools.verification(reader.answer),
+      verify: withCollateral(tools.verification(reader.answer), offersOfEvidence(evidence), keepCollateral().keep),
       metaOf: tools.metaOf,
       l1,
       provers: proversAt(found.rollup, found.deployment),

@@ -70,6 +70,7 @@ function subject(claims: Adapter['claims'], onProof = () => {}, heads?: Heads) {
     provers: found.rollup.provers,
     settings: { ...DEFAULT_SETTINGS, ownNode: true, claims: 1, interval: 1 },
     histories: () => [],
+    collateral: () => [],
     verification: () => () => Promise.reject(new Error('not reached')),
     metaOf: () => undefined,
     now: () => 1,

@@ -9,9 +9,12 @@ import type { VerifierMeta } from '../core/verifier.ts';
 import { l2Nodes } from '../l1/l2.ts';
 import { createReader } from '../l1/reader.ts';
 import type { Sources } from '../l1/sources/sources.ts';
+import { withCollateral } from './collateral.ts';
+import type { Offers } from './collateralOffers.ts';
 import type { AnswerAll } from './drive.ts';
 import type { Recorded } from './evidence.ts';
 import type { Heads } from './heads.ts';
+import { keepCollateral } from './heldCollateral.ts';
 import { faultyFiles, historyUnder } from './histories.ts';
 import { look } from './look.ts';
 import type { VerifyProof } from './verification.ts';
@@ -28,6 +31,8 @@ export interface Subject {
   /** The history files that the reader imported of a chain. */
   readonly histories: (chainId: number) => readonly History[];
   readonly verification: (answer: AnswerAll | null) => VerifyProof;
+  /** Where a vendor's data about a platform are taken from that L1 does not have, or not of this time. */
+  readonly collateral: Offers;
   readonly metaOf: (verifier: string) => VerifierMeta | undefined;
   readonly now: () => number;
   /** Told of each finished look, with all that it used. */
@@ -58,6 +63,7 @@ function looks(subject: Subject): Round {
     const history = historyUnder(found, network, subject.histories(network.chainId));
     const l2 = l2Nodes(settings.l2Nodes.find((one) => one.deployment === deployment.id)?.nodes ?? []);
     const reader = createReader({ sources, head: pinned, chainId: network.chainId, signal, history, l2 });
+    const used = keepCollateral();
     const { report, confirm } = await look({
       deployment,
       createAdapter: subject.createAdapter,
@@ -67,7 +73,7 @@ function looks(subject: Subject): Round {
       progress,
       bench: {
         answer: reader.answer,
-        verify: subject.verification(reader.answer),
+        verify: withCollateral(subject.verification(reader.answer), subject.collateral, used.keep),
         metaOf: subject.metaOf,
         l1,
         provers: subject.provers,
@@ -78,7 +84,10 @@ function looks(subject: Subject): Round {
     // What an abort left half done is no finding of this head's.
     if (signal.aborted) return 'unchanged';
     seen = report.gap === undefined ? pinned.head.hash : null;
-    const record = (whole: Report) => subject.recorded(whole, { ...reader.record(), anchor });
+    const record = (whole: Report) => {
+      const { asks, items } = reader.record();
+      subject.recorded(whole, { asks, items: { ...items, ...used.items }, anchor });
+    };
     record(report);
     if (confirm === undefined) return { report };
     return {

@@ -1,5 +1,6 @@
 import { type Answer, type Ask, askKey } from '../core/ask.ts';
 import type { Appraisal } from '../core/attestation.ts';
+import type { GivenCollateral } from '../core/collateral.ts';
 import type { Digest, Hex } from '../core/hex.ts';
 import type { ImplementationOpinion } from '../core/opinions.ts';
 import { type Outcome, unverifiable } from '../core/outcome.ts';
@@ -23,6 +24,8 @@ export interface Verification {
   readonly opinions?: readonly ImplementationOpinion<VerifierFacts>[];
   /** The same once other implementations, which are being asked in idle time, have answered too. Absent: none is. */
   readonly confirmed?: Promise<Verification>;
+  /** What came of those whose data it was to be judged by besides; absent: nobody was asked. */
+  readonly given?: readonly GivenCollateral[];
 }
 
 export type VerifyProof = (proof: ProofInput, signal?: AbortSignal) => Promise<Verification>;

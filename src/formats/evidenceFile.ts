@@ -1,7 +1,9 @@
 import type { LogFilter, RawLog, TransactionPlace } from '../core/ask.ts';
-import type { Anchor, AnswerRecord, Evidence, Item } from '../core/evidence.ts';
+import type { Anchor, AnswerRecord, Evidence, Item, VendorData } from '../core/evidence.ts';
 import type { BlockProof, HistoryState } from '../core/history.ts';
 import { FAIL_CODES, GAP_CODES, WAIT_CODES } from '../core/outcome.ts';
+import { LONGEST_TEXT } from './collateralText.ts';
+import type { CertificateChain } from './dcap.ts';
 import {
   count,
   exactly,
@@ -70,6 +72,14 @@ const blockProof: Reader<BlockProof> = exactly({
   beaconBranch: branch,
 });
 
+const chain: Reader<CertificateChain> = (value, path) =>
+  typeof value === 'string' ? text(65_536)(value, path) : list(hex, 3)(value, path);
+const signedText = exactly({ text: text(LONGEST_TEXT), signature: hex, chain });
+const vendorData: Reader<VendorData> = exactly(
+  {},
+  { rootCrl: hex, pckCrl: hex, tcbInfo: signedText, qeIdentity: signedText, pckChain: chain },
+);
+
 const item: Reader<Item> = tagged('kind', {
   header: exactly({ kind: literal('header'), rlp: hex }),
   account: exactly({ kind: literal('account'), address, proof: nodes }),
@@ -88,6 +98,7 @@ const item: Reader<Item> = tagged('kind', {
     account: address,
     nodes: list(exactly({ node: text(), rlp: hex, proof: nodes }), 16),
   }),
+  collateral: exactly({ kind: literal('collateral'), from: text(2000), collateral: vendorData }),
 });
 
 const place: Reader<TransactionPlace> = (value, path) =>

@@ -85,6 +85,8 @@ function keyOf(item: Item): string {
       return `logs ${canonical(item.filter)}`;
     case 'l2':
       return `l2 ${item.chainId} ${item.block} ${item.account}`;
+    case 'collateral':
+      return `collateral ${itemDigest(item)}`;
     case 'transaction':
       return `transaction ${item.hash.toLowerCase()}`;
   }

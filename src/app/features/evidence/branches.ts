@@ -106,6 +106,8 @@ function itemTitle(item: Item): string {
       return `Call data of ${item.hash}`;
     case 'l2':
       return `L2 block ${item.block} of chain ${item.chainId}, as its nodes say`;
+    case 'collateral':
+      return `Data of a TEE vendor, from ${item.from}`;
   }
 }
 
@@ -149,6 +151,10 @@ function itemFields(item: Item): readonly (readonly [string, string])[] {
     case 'l2':
       return item.nodes.flatMap(({ node, rlp, proof }) =>
         [['header', rlp] as const, ...nodes(proof)].map(([name, value]) => [`${node}: ${name}`, value] as const),
+      );
+    case 'collateral':
+      return Object.entries(item.collateral).map(
+        ([part, value]) => [part, typeof value === 'string' ? value : JSON.stringify(value)] as const,
       );
   }
 }

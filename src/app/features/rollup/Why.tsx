@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { Check } from '../../../core/check.ts';
+import { GIVEN_WORDS } from '../../../core/collateral.ts';
 import { REMEDY_WORDS, remedyOf, sentence } from '../../../core/words.ts';
 import { ComparedValues } from '../../ui/Compared.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -18,7 +19,7 @@ interface WhyProps {
 
 /** The same four lines for every verdict, written by the step that produced the check. */
 export function Why({ check, about, open, link, bytes }: WhyProps) {
-  const { checked, outcome, compared, trusted, evidence, opinions = [] } = check;
+  const { checked, outcome, compared, trusted, evidence, opinions = [], given = [] } = check;
   const { expected, actual } = outcome.status === 'failed' ? outcome : {};
   const extra =
     expected === undefined || actual === undefined || compared.length > 0
@@ -43,6 +44,16 @@ export function Why({ check, about, open, link, bytes }: WhyProps) {
                 {opinions.map(({ verifier, outcome: said, took }) => (
                   <li key={verifier}>
                     <code>{verifier}</code>: {lineOf(said)} ({milliseconds(took)})
+                  </li>
+                ))}
+              </ul>
+            )}
+            {given.length === 0 ? null : (
+              <ul className="why__opinions">
+                {given.map(({ from, says, why }) => (
+                  <li key={from}>
+                    <span className="breakable">{from}</span> {GIVEN_WORDS[says]}
+                    {why === undefined ? '.' : `: ${sentence(why)}`}
                   </li>
                 ))}
               </ul>

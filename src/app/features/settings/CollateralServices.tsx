@@ -3,7 +3,7 @@ import { AddUrl } from './AddUrl.tsx';
 import { UrlList } from './UrlList.tsx';
 import { useFocusWhenWanted } from './useFocusWhenWanted.ts';
 
-/** Services that have the data of TEE vendors: asked only from the page on which a file is checked, when the reader says so. */
+/** Services that have the data of TEE vendors: asked about quotes that a reader opens, and about those behind proofs. */
 export function CollateralServices({ services }: { readonly services: readonly string[] }) {
   const { collateral: own } = usePreferences();
   const heading = useFocusWhenWanted('collateral');
@@ -20,8 +20,9 @@ export function CollateralServices({ services }: { readonly services: readonly s
       </p>
       <p>
         They are not trusted: all that they hand over is signed and checked here. They can only withhold it, or hand
-        over old data. None is asked before you press “Ask the services” beside a quote, and only those named here; a
-        page can ask only those that allow it (CORS, with the issuer chains among the exposed headers).
+        over old data. Only those named here are asked: about a quote that you open, when you press “Ask the services”;
+        about a quote behind a rollup’s proof, whenever L1 has no such data that hold. A page can ask only those that
+        allow it (CORS, with the issuer chains among the exposed headers).
       </p>
       {services.length === 0 ? <p>No service: a quote that brings no collateral is judged as far as it goes.</p> : null}
       <UrlList urls={services} change={change} beside={() => null} />
