@@ -1,4 +1,4 @@
-import { encodeEventTopics, sha256 } from 'viem/utils';
+import { encodeEventTopics, keccak256, sha256 } from 'viem/utils';
 import type { Finding } from '../../core/adapter.ts';
 import { all, logs, type Steps } from '../../core/ask.ts';
 import type { Attested, Compared } from '../../core/check.ts';
@@ -7,13 +7,13 @@ import { failed, type Outcome, unverifiable } from '../../core/outcome.ts';
 import { type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
 import type { Support } from '../../core/verifier.ts';
 import { call } from '../../formats/abi.ts';
+import { type Disclosed, judgeJournal } from '../../formats/nitroAdmission.ts';
 import { documentOf } from '../../formats/nitroDocument.ts';
 import { readNitroJournal } from '../../formats/nitroJournal.ts';
 import { type Carried, readCarried } from './carried.ts';
 import { nitroVerifierAbi, registrationAbi } from './registrationAbi.ts';
 import type { Site } from './site.ts';
 import { evidenceOf, type System } from './system.ts';
-import { type Disclosed, judgeJournal } from './teeJournal.ts';
 
 /** A key as the registry of enclaves has it. */
 export interface Registered {
@@ -123,7 +123,7 @@ function* proven(
   const evidence = evidenceOf([carried, maxAge, contract, config]);
   const attested = unseen(unverifiable('document-not-published', 'only a proof about it is on L1'));
   const expected: Disclosed = { ...of, registeredAt: carried.time, maxAge: Number(maxAge.value) };
-  const { fault, compared } = judgeJournal(journal, expected);
+  const { fault, compared } = judgeJournal(keccak256, journal, expected);
   const base = { ...nothing, attested, compared, evidence };
   if (fault !== null) return { ...base, outcome: failed(fault) };
   const program = attestation?.program;

@@ -1,8 +1,8 @@
 import { keccak256 } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { expect, test } from 'vitest';
-import type { Digest, Hex } from '../../core/hex.ts';
-import { judgeJournal } from './teeJournal.ts';
+import type { Digest, Hex } from '../core/hex.ts';
+import { judgeJournal } from './nitroAdmission.ts';
 
 const account = privateKeyToAccount(`0x${'46'.repeat(32)}`);
 const PCR0: Hex = `0x${'a1'.repeat(48)}`;
@@ -21,10 +21,10 @@ const journal = {
   publicKey: account.publicKey,
   pcrs: new Map([[0, PCR0]]),
 };
-const faultOf = (change: Partial<typeof journal>) => judgeJournal({ ...journal, ...change }, expected).fault;
+const faultOf = (change: Partial<typeof journal>) => judgeJournal(keccak256, { ...journal, ...change }, expected).fault;
 
 test('a journal that fits what L1 registered', () => {
-  const { fault, compared } = judgeJournal(journal, expected);
+  const { fault, compared } = judgeJournal(keccak256, journal, expected);
   expect(fault).toBeNull();
   expect(compared.every(({ equal }) => equal)).toBe(true);
   expect(compared.at(-1)?.actual).toBe('100.000');
@@ -55,5 +55,5 @@ test.each([
 test('an image of zeros is one in debug mode, whatever was registered', () => {
   const zero: Hex = `0x${'00'.repeat(48)}`;
   const of = { ...expected, imageHash: keccak256(zero) };
-  expect(judgeJournal({ ...journal, pcrs: new Map([[0, zero]]) }, of).fault).toBe('debug');
+  expect(judgeJournal(keccak256, { ...journal, pcrs: new Map([[0, zero]]) }, of).fault).toBe('debug');
 });

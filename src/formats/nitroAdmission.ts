@@ -1,8 +1,10 @@
-import { keccak256 } from 'viem/utils';
-import type { Compared } from '../../core/check.ts';
-import type { Address, Digest, Hex } from '../../core/hex.ts';
-import type { FailCode } from '../../core/outcome.ts';
-import type { NitroJournal } from '../../formats/nitroJournal.ts';
+import type { Compared } from '../core/check.ts';
+import type { Address, Digest, Hex } from '../core/hex.ts';
+import type { FailCode } from '../core/outcome.ts';
+import type { NitroJournal } from './nitroJournal.ts';
+
+/** Keccak-256, handed in by the caller: this folder has no cryptography. */
+export type Keccak = (bytes: Hex) => Digest;
 
 /** What a journal must fit. Times in seconds, and Unix seconds. */
 export interface Disclosed {
@@ -19,7 +21,7 @@ const SUCCESS = 0;
 const PCR0_BYTES = 48;
 
 /** An account of an uncompressed key of secp256k1: 0x04, x, y. */
-const accountOf = (key: Hex): Address | 'none' =>
+const accountOf = (keccak256: Keccak, key: Hex): Address | 'none' =>
   key.length === 2 + 2 * 65 && key.startsWith('0x04') ? `0x${keccak256(`0x${key.slice(4)}`).slice(-40)}` : 'none';
 
 /**
@@ -27,6 +29,7 @@ const accountOf = (key: Hex): Address | 'none' =>
  * first that does not fit is the fault.
  */
 export function judgeJournal(
+  keccak256: Keccak,
   { result, timestampMs, certificates, publicKey, pcrs }: NitroJournal,
   { signer, imageHash, registeredAt, maxAge }: Disclosed,
 ): { readonly fault: FailCode | null; readonly compared: readonly Compared[] } {
@@ -34,7 +37,7 @@ export function judgeJournal(
   const pcr0 = pcrs.get(0) ?? '0x';
   const image = keccak256(pcr0);
   const age = BigInt(registeredAt) * 1000n - timestampMs;
-  const account = accountOf(publicKey);
+  const account = accountOf(keccak256, publicKey);
   const isZero = (n: number) => BigInt(pcrs.get(n) ?? 0n) === 0n;
   const compared = [
     row('account of the attested key', signer, account),
