@@ -23,7 +23,7 @@ export interface SignedClaim {
   readonly signature: Hex;
   /** The account that L1 has for this prover. */
   readonly registered: Address;
-  /** When the registration counts, and when it was used, in Unix seconds; both ends included. */
+  /** When the registration counts, and when it was used, in Unix seconds; both ends included. The quote is judged as of its use. */
   readonly window?: { readonly from: number; readonly to: number; readonly usedAt: number };
 }
 

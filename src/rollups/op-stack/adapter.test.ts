@@ -4,7 +4,8 @@ import type { Address, Hex } from '../../core/hex.ts';
 import { verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { adapter } from './adapter.ts';
-import { DEPLOYMENTS } from './deployments.ts';
+import { CANDIDATES, DEPLOYMENTS } from './deployments.ts';
+import pins from './pins.json' with { type: 'json' };
 import { PROVERS } from './provers.ts';
 import { played } from './rule.ts';
 import type { Site } from './site.ts';
@@ -231,6 +232,12 @@ describe('contracts that answer anything', () => {
 });
 
 describe('the deployments', () => {
+  it('name a test root for enclaves on the devnet alone', () => {
+    const rooted = [...DEPLOYMENTS, ...CANDIDATES].filter(({ attestation }) => attestation?.root !== undefined);
+    expect(rooted.map(({ chainId }) => chainId)).toEqual([pins.chainId]);
+    expect(pins.chainId).toBe(31338);
+  });
+
   it('are in lower case, and their provers are described', () => {
     const known = PROVERS.map(({ id }) => id);
     for (const { id, contract, portal: front, registry, implementations, provers, by } of DEPLOYMENTS) {

@@ -80,7 +80,6 @@ export function* readAttestation(proof: Hex, claim: Claim, usedAt: number): Step
     quote: quote.bytes,
     collateral: isGap(found) ? null : found.collateral,
     verifyAt: instance.head.timestamp,
-    usedAt,
     timeFrom: 'asked',
     root: { test: TEE_PINS.testRoot },
     // Pinned here and allowed on L1: both must hold.

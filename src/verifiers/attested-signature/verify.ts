@@ -23,7 +23,10 @@ export interface AttestedSignatureFacts extends DcapFacts {
 export const verify: Verifier['verify'] = (input) =>
   settle<VerifierFacts>(() => judge(readShape(attestedSignatureInput, input)));
 
-async function judge({ signed, ...input }: AttestedSignatureInput): Promise<VerifierResult> {
+async function judge({ signed, ...rest }: AttestedSignatureInput): Promise<VerifierResult> {
+  // A registration is used when its key's signature is.
+  const usedAt = rest.usedAt ?? signed.window?.usedAt;
+  const input = usedAt === undefined ? rest : { ...rest, usedAt };
   const { result, examination, facts } = await appraise(kindOf(toBytes(input.quote)), input);
   const { appraisal } = result;
   if (examination === undefined || facts === undefined || appraisal === undefined) return result;
