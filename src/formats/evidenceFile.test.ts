@@ -62,6 +62,16 @@ const evidence: Evidence = {
       account: address,
       nodes: [{ node: 'a', rlp: '0xc0', proof: ['0xc0'] }],
     },
+    [key(11)]: {
+      kind: 'collateral',
+      from: 'a',
+      collateral: {
+        rootCrl: '0x30',
+        tcbInfo: { text: '{}', signature: '0x00', chain: ['0x30'] },
+        qeIdentity: { text: '{}', signature: '0x00', chain: 'PEM' },
+        pckChain: 'PEM',
+      },
+    },
     [key(8)]: { kind: 'transactions', block: word, raws: ['0x02c0'] },
     [key(9)]: {
       kind: 'history',
