@@ -124,7 +124,7 @@ describe('games of TEE and ZK proofs, of the current generation, with stand-ins'
   it('retired games count for nothing', async () => {
     await l1.send('guardian', standIns.registry, 'updateRetirementTimestamp', []);
     const report = await look(1);
-    expect(claimOf(report, '3').claim.onL1).toBe('rejected');
+    expect(claimOf(report, '3').claim.onL1).toBe('voided');
     expect(report.findings.map(({ code }) => code)).toContain('voided');
   });
 });
