@@ -79,11 +79,14 @@ export interface CrlFields {
   /** thisUpdate and nextUpdate. */
   readonly validity: Validity;
   readonly revoked: readonly bigint[];
+  /** Since when their keys are said to be lost; absent: not said. */
+  readonly lost?: number;
 }
 
 /** Signs a revocation list of version 2 (RFC 5280, 5.1). */
-export function revocationList({ issuer, validity, revoked }: CrlFields): Uint8Array {
-  const entries = revoked.map((serial) => der.sequence(der.integer(serial), der.utcTime(validity.from)));
+export function revocationList({ issuer, validity, revoked, lost }: CrlFields): Uint8Array {
+  const more = lost === undefined ? [] : [der.sequence(extension('2.5.29.24', der.generalizedTime(lost)))];
+  const entries = revoked.map((serial) => der.sequence(der.integer(serial), der.utcTime(validity.from), ...more));
   return signed(
     issuer.key,
     der.integer(1),

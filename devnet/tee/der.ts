@@ -38,6 +38,10 @@ export function utcTime(time: number): Uint8Array {
   return tlv(0x17, new TextEncoder().encode(text));
 }
 
+/** GeneralizedTime. @param time Unix seconds. */
+export const generalizedTime = (time: number): Uint8Array =>
+  tlv(0x18, new TextEncoder().encode(`${new Date(1000 * time).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}Z`));
+
 /** An object identifier in dots. */
 export function oid(dotted: string): Uint8Array {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);

@@ -1,9 +1,11 @@
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { hexToBytes } from 'viem';
 import { describe, expect, it } from 'vitest';
+import { readCrl } from '../../src/crypto/crl.ts';
 import pins from '../../src/rollups/trident/pins.json' with { type: 'json' };
+import { revocationList } from './certificates.ts';
 import { makeCollateral } from './collateral.ts';
-import { CERTIFICATES, PCK, rootHex, TCB_SIGNING } from './pki.ts';
+import { CERTIFICATES, PCK, PLATFORM_CA, rootHex, TCB_SIGNING } from './pki.ts';
 import { makeQuote } from './quote.ts';
 
 const NOW = 1_790_000_000;
@@ -34,6 +36,16 @@ describe('the test PKI', () => {
     expect(root.subject).toContain('CN=Assay TEST root - not Intel');
     for (const certificate of [root, platformCa, tcbSigning, pck])
       expect(certificate.subject).toContain('O=Assay devnet: test only');
+  });
+
+  it('has lists from which the earlier of two dates is read: of the revocation, and of the loss of the key', () => {
+    const validity = { from: NOW, to: NOW + 10 };
+    const since = (lost?: number) =>
+      readCrl(revocationList({ issuer: PLATFORM_CA, validity, revoked: [7n], ...(lost === undefined ? {} : { lost }) }))
+        .revoked;
+    expect(since()).toEqual(new Map([['0x07', NOW]]));
+    expect(since(NOW - 100)).toEqual(new Map([['0x07', NOW - 100]]));
+    expect(since(NOW + 100)).toEqual(new Map([['0x07', NOW]]));
   });
 
   it('is the same at each start, and pinned', () => {

@@ -79,14 +79,8 @@ export function createEngine(host: Host): Engine {
     for (const { running } of watched.values()) running?.recheck();
   };
 
-  const held = holdCollateral(now);
+  const held = holdCollateral(now, lookAgain);
   const histories = keptHistories({ archive: host.archive, now, changed: lookAgain });
-
-  const hold = (file: Parameters<typeof held.hold>[0]): boolean => {
-    const isHeld = held.hold(file);
-    if (isHeld) lookAgain();
-    return isHeld;
-  };
 
   /** A page that is gone, or that throws, is no reason to stop looking. */
   const show = (entry: Watched, report: Report) => {
@@ -218,10 +212,17 @@ export function createEngine(host: Host): Engine {
     inspect: (id, name, bytes, from) =>
       cancellable(id, async (signal) => {
         const collateral = from === undefined ? {} : { collateral: { from, services: settings.collateral } };
-        const tools = { verify: verification(null), replay: replayHere, signal, now: now(), hold, ...collateral };
+        const tools = {
+          verify: verification(null),
+          replay: replayHere,
+          signal,
+          now: now(),
+          hold: held.hold,
+          ...collateral,
+        };
         const inspection = await inspect(name, bytes, tools);
         const isUsed = inspection.kind === 'proof' && inspection.given?.some(({ says }) => says === 'used');
-        if (from?.kind === 'file' && isUsed) hold(from);
+        if (from?.kind === 'file' && isUsed) held.hold(from);
         return inspection;
       }),
     ...sourceQuestions({ networkOf, reach, now, cancellable }),

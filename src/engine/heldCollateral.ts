@@ -21,8 +21,8 @@ export interface HeldCollateral {
   offers(services: readonly string[]): Offers;
 }
 
-/** @param now Unix seconds. */
-export function holdCollateral(now: () => number): HeldCollateral {
+/** @param now Unix seconds. @param changed told when there is another file. */
+export function holdCollateral(now: () => number, changed: () => void): HeldCollateral {
   const files = new Map<string, Offer>();
   const services = remembering(now, { askService, askList });
   return {
@@ -32,6 +32,7 @@ export function holdCollateral(now: () => number): HeldCollateral {
       files.delete(file.name);
       files.set(file.name, offer);
       for (const name of [...files.keys()].slice(0, -MOST_FILES)) files.delete(name);
+      changed();
       return true;
     },
     offers: (urls) =>
