@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { hasNoVerifier, mismatch, readExpectation } from '../../src/cli/vectors/expectation.ts';
 import { findVectors, readFolder, readVector } from '../../src/cli/vectors/files.ts';
+import { readStwo } from '../../src/cli/vectors/stwo.ts';
 import { REMARKS } from '../../src/core/outcome.ts';
 import type { Inspection } from '../../src/core/report.ts';
 import { REMARK_WORDS } from '../../src/core/words.ts';
@@ -116,6 +117,16 @@ for (const { folder, least } of [
   });
 }
 
+/** As the page does when a file is dropped on it. */
+const inspectInPage = (page: Page, file: object): Promise<Inspection> =>
+  page.evaluate(async (text) => {
+    const { wrap }: typeof import('comlink') = await import(new URL('comlink.mjs', document.baseURI).href);
+    // A proxy that is collected ends the connection of the worker for all, so one is kept.
+    const held = window as unknown as { engineWorker: Worker; heldEngine?: ReturnType<typeof wrap<EngineApi>> };
+    held.heldEngine ??= wrap<EngineApi>(held.engineWorker);
+    return await held.heldEngine.inspect('stark', 'stark', new TextEncoder().encode(text));
+  }, JSON.stringify(file));
+
 test("the page's engine decides every STARK that has a verifier as its vector says", async ({ page }) => {
   test.setTimeout(300_000);
   await keepEngine(page);
@@ -125,13 +136,7 @@ test("the page's engine decides every STARK that has a verifier as its vector sa
   // One by one: each holds a proof of up to two megabytes.
   for (const path of files) {
     const vector = await readVector(path);
-    const inspection = await page.evaluate(async (text) => {
-      const { wrap }: typeof import('comlink') = await import(new URL('comlink.mjs', document.baseURI).href);
-      // A proxy that is collected ends the connection of the worker for all, so one is kept.
-      const held = window as unknown as { engineWorker: Worker; heldEngine?: ReturnType<typeof wrap<EngineApi>> };
-      held.heldEngine ??= wrap<EngineApi>(held.engineWorker);
-      return await held.heldEngine.inspect('stark', 'stark', new TextEncoder().encode(text));
-    }, JSON.stringify(vector));
+    const inspection = await inspectInPage(page, vector);
     if (hasNoVerifier(inspection)) continue;
     decided++;
     const differs = mismatch(readExpectation(vector), inspection);
@@ -139,4 +144,23 @@ test("the page's engine decides every STARK that has a verifier as its vector sa
   }
   expect(wrong).toEqual([]);
   expect(decided).toBeGreaterThanOrEqual(69);
+});
+
+test("the page's engine decides every Cairo run, and each changed copy of one, as its vector says", async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await keepEngine(page);
+  const { files } = await findVectors([`${FOLDER}stark/stwo`]);
+  const wrong: string[] = [];
+  let decided = 0;
+  for (const path of files) {
+    for (const { name, file, mismatch } of await readStwo(path, await readVector(path))) {
+      const differs = mismatch(await inspectInPage(page, file));
+      if (differs !== null) wrong.push(`${basename(name)}: ${differs}`);
+      decided++;
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(decided).toBeGreaterThanOrEqual(20);
 });

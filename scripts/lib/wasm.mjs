@@ -19,6 +19,7 @@ export const CRATES = [
   { crate: 'risc0', gzip: 400_000 },
   { crate: 'sp1', gzip: 200_000 },
   { crate: 'sp1-snark', gzip: 150_000 },
+  { crate: 'stwo-cairo', gzip: 800_000 },
 ];
 
 /** @typedef {{ sha256: string, sources: string, bytes: number, gzip: number }} Entry what the manifest says of an artifact */
@@ -36,12 +37,18 @@ export const gzipped = (bytes) => gzipSync(bytes, { level: 9 }).length;
 export const readManifest = () => JSON.parse(readFileSync(MANIFEST, 'utf8'));
 
 /**
- * A hash over all that an artifact is made of: its crate, the border crate, the workspace with its lock file, the toolchain, and
- * the flags of the build.
+ * Whether a crate has a lock file of its own; the others share the workspace's.
+ * @param {string} crate
+ */
+const isAlone = (crate) => existsSync(new URL(`${crate}/Cargo.lock`, WORKSPACE));
+
+/**
+ * A hash over all that an artifact is made of: its crate, the border crate, its workspace with the lock file, and the toolchain.
  * @param {string} crate
  */
 export function sourceHash(crate) {
-  const files = ['Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', ...filesOf('abi'), ...filesOf(crate)];
+  const workspace = isAlone(crate) ? [] : ['Cargo.toml', 'Cargo.lock'];
+  const files = [...workspace, 'rust-toolchain.toml', ...filesOf('abi'), ...filesOf(crate)];
   return sha256(files.map((file) => `${file} ${sha256(readFileSync(new URL(file, WORKSPACE)))}\n`).join(''));
 }
 
@@ -63,8 +70,11 @@ export async function lacksToolchain(network) {
   const status = await run('rustc', ['--print', 'target-libdir', '--target', TARGET], quiet);
   if (status !== 0) return `rustc lacks ${TARGET}`;
   if (network === 'online') return null;
-  const fetched = await run('cargo', ['fetch', '--locked', '--offline', '--target', TARGET], quiet);
-  return fetched === 0 ? null : 'the crates of the lock file are not on this machine';
+  for (const { crate } of CRATES) {
+    const fetch = ['fetch', '--locked', '--offline', '--target', TARGET, '--manifest-path', `${crate}/Cargo.toml`];
+    if ((await run('cargo', fetch, quiet)) !== 0) return `crates that ${crate} links are not on this machine`;
+  }
+  return null;
 }
 
 /**
@@ -74,7 +84,7 @@ export async function lacksToolchain(network) {
  */
 export async function build(crate) {
   const folder = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('.cache/wasm/', ROOT));
-  const args = ['build', '--release', '--locked', '--target', TARGET, '-p', crate];
+  const args = ['build', '--release', '--locked', '--target', TARGET, '--manifest-path', `${crate}/Cargo.toml`];
   const env = { ...process.env, CARGO_TARGET_DIR: folder, CARGO_ENCODED_RUSTFLAGS: flags().join('\x1f') };
   const status = await run('cargo', args, { cwd: fileURLToPath(WORKSPACE), env });
   return status === 0 ? readFileSync(`${folder}/${TARGET}/release/${crate.replaceAll('-', '_')}.wasm`) : null;

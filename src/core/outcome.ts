@@ -14,6 +14,8 @@ export const FAIL_CODES = [
   'exit-code',
   'statement-mismatch',
   'merkle-proof-invalid',
+  'security-floor',
+  'preprocessed-root',
   'storage-proof-invalid',
   'value-absent',
   'root-mismatch',

@@ -27,3 +27,21 @@ export interface Sp1StarkInput {
   readonly vkRoot?: string;
   readonly proof: Bytes;
 }
+
+/** What a Cairo run proven by Stwo is held against. */
+export interface StwoCairoInput {
+  /** Of stwo-cairo, such as "1.3.0": each release has formats of its own, and nothing in the bytes tells which. */
+  readonly release: string;
+  /** The hash of transcript and commitments. */
+  readonly channel: 'blake2s';
+  /** Which tables the run looks things up in. */
+  readonly variant: 'canonical' | 'canonical_without_pedersen' | 'canonical_small';
+  /** Least security in bits, as the vendor counts it; 96 where it is left out. */
+  readonly floor?: number;
+  /** BLAKE2s hash of the program's words, as the vendor's tools print it. Left out, a yes says which program the proof names. */
+  readonly programHash?: string;
+  /** The words that the program wrote. Left out, a yes says which the proof names. */
+  readonly output?: readonly string[];
+  /** JSON as the prover writes it: an object for Rust verifiers, or the list of felts for the Cairo verifier. */
+  readonly proof: Bytes;
+}

@@ -4,18 +4,7 @@ import { expect, test } from 'vitest';
 import { readProofFile } from './registry.ts';
 import { readUnverified } from './unverified.ts';
 
-const NAMED = [
-  'airbender',
-  'binius64',
-  'boojum',
-  'jolt',
-  'miden',
-  'pico',
-  'stone-cairo',
-  'stwo-cairo',
-  'ziren',
-  'zisk',
-];
+const NAMED = ['airbender', 'binius64', 'boojum', 'jolt', 'miden', 'pico', 'stone-cairo', 'ziren', 'zisk'];
 
 test('a file of a system without a verifier is known by its system, and the reason is told', () => {
   for (const system of NAMED) {

@@ -59,11 +59,6 @@ export const UNVERIFIED: readonly Unverified[] = [
     why: 'the verifier that is published for browsers is unsound: what SHARP posts is replayed with its contracts’ code instead',
   },
   {
-    system: 'stwo-cairo',
-    name: 'Stwo (Cairo)',
-    why: 'its verifier accepts any level of security that a proof names, and is not built in here yet behind a floor of our own',
-  },
-  {
     system: 'ultrahonk',
     name: 'UltraHonk',
     why: 'each release of its verifier reads its own format alone, at 2.7 MB and more, and none is built in here yet',

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { Inspection } from '../../core/report.ts';
 import type { Engine } from '../../engine/engine.ts';
+import type { VectorCase } from './case.ts';
 import { type Codes, codeFor } from './codes.ts';
 import { type Expectation, hasNoVerifier, mismatch, readExpectation, readReplayExpectation } from './expectation.ts';
 import { findVectors, readFolder, readVector } from './files.ts';
-import { readSharp, type SharpCase } from './sharp.ts';
+import { readSharp } from './sharp.ts';
+import { readStwo } from './stwo.ts';
 
 interface Result {
   readonly id: string;
@@ -57,7 +59,8 @@ function decisions(results: readonly Result[]): readonly (readonly [string, numb
 async function runOne(engine: Engine, path: string, codes: Codes): Promise<readonly Result[]> {
   try {
     const vector = await readVector(path);
-    if (vector.system === 'sharp-evm') return await runSharp(engine, await readSharp(path, vector, codes));
+    if (vector.system === 'sharp-evm') return await runCases(engine, await readSharp(path, vector, codes));
+    if (vector.system === 'stwo-cairo') return await runCases(engine, await readStwo(path, vector));
     return [await runVector(engine, path, vector, codes)];
   } catch (error) {
     return [{ id: path, wrong: `not understood: ${error instanceof Error ? error.message : String(error)}` }];
@@ -65,7 +68,7 @@ async function runOne(engine: Engine, path: string, codes: Codes): Promise<reado
 }
 
 /** One after the other: each holds all calls of a proof. */
-async function runSharp(engine: Engine, cases: readonly SharpCase[]): Promise<readonly Result[]> {
+async function runCases(engine: Engine, cases: readonly VectorCase[]): Promise<readonly Result[]> {
   const results: Result[] = [];
   for (const { name, file, mismatch } of cases) {
     const inspection = await look(engine, name, file);

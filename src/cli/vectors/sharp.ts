@@ -6,16 +6,8 @@ import type { Inspection } from '../../core/report.ts';
 import { keccakHex } from '../../crypto/hashes.ts';
 import { concat, numberToHex, toBytes, toHex } from '../../formats/bytes.ts';
 import { having, list, literal, type Reader, ShapeError, table, text } from '../../formats/shape.ts';
+import type { VectorCase } from './case.ts';
 import type { Codes } from './codes.ts';
-
-/** One question of a SHARP file: the file itself, or one of the changed copies that it describes. */
-export interface SharpCase {
-  readonly name: string;
-  /** What the inspector is given. */
-  readonly file: object;
-  /** Null when what came out is what the case says; else the mismatch in words. */
-  readonly mismatch: (inspection: Inspection) => string | null;
-}
 
 interface Call {
   readonly address: Address;
@@ -32,7 +24,7 @@ export async function readSharp(
   path: string,
   json: Record<string, unknown>,
   codes: Codes,
-): Promise<readonly SharpCase[]> {
+): Promise<readonly VectorCase[]> {
   const read = sharp(json, 'sharp');
   const calls = await readCalls(join(dirname(path), read.callsFile));
   const contracts = codeAndStorage(await contractsOf(path, read.contracts), codes);
@@ -48,13 +40,13 @@ export async function readSharp(
     const before = some.slice(0, -1).map(({ address, data }) => ({ to: address, data }));
     return { system: 'evm-replay', contracts, to, data: last.data, before, accept: { stores } };
   };
-  const whole: SharpCase = {
+  const whole: VectorCase = {
     name: path,
     file: question(calls),
     mismatch: contracts === null ? notHere : read.expect.result === 'valid' ? accepted : refusedFor(read.expect.reason),
   };
   const negatives = (read.negatives ?? []).map(
-    (negative): SharpCase => ({
+    (negative): VectorCase => ({
       name: `${path}#${negative.id}`,
       file: question(changed(calls, negative)),
       mismatch: contracts === null ? notHere : refusedFor(negative.reason),
@@ -135,7 +127,7 @@ function changed(
   return edited.filter((_, i) => !drop.includes(i));
 }
 
-type Mismatch = SharpCase['mismatch'];
+type Mismatch = VectorCase['mismatch'];
 
 const came = (inspection: Inspection): string =>
   JSON.stringify(inspection.kind === 'evidence' ? inspection.kind : inspection.outcome).slice(0, 500);

@@ -47,6 +47,13 @@ describe.skipIf(!isThere)('vectors of STARKs', () => {
     });
   });
 
+  it('of Stwo are read with the proof beside them', async () => {
+    expect(await run('stwo/stwo-1.3.0-weak-one-query.json')).toEqual({
+      isContent: true,
+      lines: ['decided by stwo-cairo: 1', 'matched 1 of 1'],
+    });
+  });
+
   it('of releases that no verifier here has are counted apart', async () => {
     const { isContent, lines } = await run('sp1/sp1-5-compressed-ethproofs.json');
     expect({ isContent, lines }).toEqual({ isContent: false, lines: ['no verifier here for 1', 'matched 0 of 0'] });
@@ -54,7 +61,7 @@ describe.skipIf(!isThere)('vectors of STARKs', () => {
 
   it('systems without a verifier are counted apart, and match nothing', async () => {
     const systems = ['airbender', 'binius64', 'boojum', 'halo2-kzg', 'openvm', 'plonky2', 'plonky3'];
-    const { isContent, lines } = await run(...systems, 'stone', 'stwo', 'ultrahonk', 'winterfell', 'zisk');
+    const { isContent, lines } = await run(...systems, 'stone', 'ultrahonk', 'winterfell', 'zisk');
     expect(isContent).toBe(false);
     expect(lines.at(-1)).toBe('matched 0 of 0');
     expect(Number(lines.at(-2)?.split(' ').at(-1))).toBeGreaterThan(90);

@@ -54,7 +54,7 @@ async function targetsOf(path: string, { system, proofFile, vkey, ...rest }: Jso
 
 const STATEMENT = ['statement-mismatch'];
 const KEY = ['key-mismatch', 'not-canonical', 'length'];
-const ANYTHING_INSIDE = [
+export const ANYTHING_INSIDE = [
   ...['equation', 'not-canonical', 'length', 'key-mismatch', 'vk-root', 'exit-code'],
   ...['statement-mismatch', 'merkle-proof-invalid'],
 ];

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 const ROOT = join(import.meta.dirname, '../../../../shared/vectors/stark');
 
@@ -13,5 +14,7 @@ export async function loadStarkCase(system: string, id: string): Promise<Readonl
     return null;
   }
   const json = JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8')) as Record<string, unknown>;
-  return { ...json, proof: (await readFile(join(folder, String(json.proofFile)))).toString('hex') };
+  const bytes = await readFile(join(folder, String(json.proofFile)));
+  const proof = String(json.proofFile).endsWith('.gz') ? gunzipSync(bytes) : bytes;
+  return { ...json, proof: proof.toString('hex') };
 }

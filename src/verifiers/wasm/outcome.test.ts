@@ -12,8 +12,8 @@ test('the numbers of wasm/abi have the meanings that they have there', () => {
     name.replace(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase(),
     Number(code),
   ]);
-  expect(named).toHaveLength(14);
-  const gaps = ['other-version', 'other-kind', 'has-assumptions', 'bad-frame'];
+  expect(named).toHaveLength(17);
+  const gaps = ['other-version', 'other-kind', 'has-assumptions', 'bad-frame', 'key-unknown'];
   for (const [name, code] of named) {
     const outcome = outcomeOf(Number(code), yes);
     if (name === 'verified') expect(outcome.status).toBe('verified');
@@ -24,7 +24,7 @@ test('the numbers of wasm/abi have the meanings that they have there', () => {
 });
 
 test('a number that is none of them is a crash, and never a yes', () => {
-  for (const code of [-1, 14, 0.5, Number.NaN]) {
+  for (const code of [-1, 17, 0.5, Number.NaN]) {
     expect(outcomeOf(code, yes)).toMatchObject({ status: 'unverifiable', code: 'verifier-crashed' });
   }
 });

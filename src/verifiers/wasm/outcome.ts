@@ -17,6 +17,9 @@ const CODES = [
   'other-kind',
   'has-assumptions',
   'bad-frame',
+  'security-floor',
+  'preprocessed-root',
+  'key-unknown',
 ] as const;
 
 const CAUSES = {
@@ -24,6 +27,7 @@ const CAUSES = {
   'other-kind': 'unsupported-format',
   'has-assumptions': 'unsupported-format',
   'bad-frame': 'verifier-crashed',
+  'key-unknown': 'key-unknown',
 } as const;
 
 /** @param code of a crate. @param yes the outcome when it is the code of a yes. */
@@ -39,6 +43,7 @@ export function outcomeOf<T>(code: number, yes: () => Outcome<T>): Outcome<T> {
     case 'other-kind':
     case 'has-assumptions':
     case 'bad-frame':
+    case 'key-unknown':
       return unverifiable(CAUSES[word], SAID[word]);
     case undefined:
       return unverifiable('verifier-crashed', `code ${code}`);
@@ -52,6 +57,7 @@ const SAID = {
   'other-kind': 'the file holds another kind of proof than it says',
   'has-assumptions': 'it rests on other receipts, under roots that its program names',
   'bad-frame': 'the input does not fit the verifier',
+  'key-unknown': 'the proof’s parameters call for a key that is not pinned here',
 } as const;
 
 /** Runs a proof to its outcome. A trap is a crash of the verifier, and says nothing of the proof. */

@@ -34,6 +34,12 @@ pub enum Code {
     HasAssumptions = 12,
     /// The host's own input is not framed as this crate says.
     BadFrame = 13,
+    /// The proof was made at a lower level of security than is asked for.
+    SecurityFloor = 14,
+    /// The tables that the proof looks things up in are not those that everybody has.
+    PreprocessedRoot = 15,
+    /// The parameters call for a key that the host does not have.
+    KeyUnknown = 16,
 }
 
 /// Splits the host's input: fields, each after its length as u32 little-endian. None when it is not exactly `N` of them.
@@ -45,6 +51,29 @@ pub fn fields<const N: usize>(mut input: &[u8]) -> Option<[&[u8]; N]> {
         (*field, input) = (body, rest);
     }
     input.is_empty().then_some(found)
+}
+
+/// As `export_verifier`, of a vendor whose verifier refuses by assertion. Exports `asserted` as well: after a trap it gives the code
+/// that a failed assertion stands for, or 0 when the trap was any other, such as memory that ran out.
+#[macro_export]
+macro_rules! export_asserting_verifier {
+    ($verify:path, $code:expr) => {
+        static ASSERTED: core::sync::atomic::AtomicI32 = core::sync::atomic::AtomicI32::new(0);
+
+        $crate::export_verifier!(verify_watched);
+
+        fn verify_watched(input: &[u8]) -> $crate::Code {
+            std::panic::set_hook(Box::new(|_| {
+                ASSERTED.store($code as i32, core::sync::atomic::Ordering::Relaxed);
+            }));
+            $verify(input)
+        }
+
+        #[no_mangle]
+        pub extern "C" fn asserted() -> i32 {
+            ASSERTED.load(core::sync::atomic::Ordering::Relaxed)
+        }
+    };
 }
 
 /// Exports `alloc` and `verify` around a function from the input's bytes to a code.
