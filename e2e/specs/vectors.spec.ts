@@ -130,7 +130,7 @@ const inspectInPage = (page: Page, file: object): Promise<Inspection> =>
 test("the page's engine decides every STARK that has a verifier as its vector says", async ({ page }) => {
   test.setTimeout(300_000);
   await keepEngine(page);
-  const { files } = await findVectors(['sp1', 'risc0'].map((system) => `${FOLDER}stark/${system}`));
+  const { files } = await findVectors(['openvm', 'sp1', 'risc0'].map((system) => `${FOLDER}stark/${system}`));
   const wrong: string[] = [];
   let decided = 0;
   // One by one: each holds a proof of up to two megabytes.
@@ -143,7 +143,7 @@ test("the page's engine decides every STARK that has a verifier as its vector sa
     if (differs !== null) wrong.push(`${basename(path)}: ${differs}`);
   }
   expect(wrong).toEqual([]);
-  expect(decided).toBeGreaterThanOrEqual(69);
+  expect(decided).toBeGreaterThanOrEqual(78);
 });
 
 test("the page's engine decides every Cairo run, and each changed copy of one, as its vector says", async ({

@@ -16,6 +16,7 @@ const TARGET = 'wasm32-unknown-unknown';
  * @type {readonly { crate: string, gzip: number }[]}
  */
 export const CRATES = [
+  { crate: 'openvm', gzip: 150_000 },
   { crate: 'risc0', gzip: 400_000 },
   { crate: 'sp1', gzip: 200_000 },
   { crate: 'sp1-snark', gzip: 150_000 },

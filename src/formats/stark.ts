@@ -45,3 +45,17 @@ export interface StwoCairoInput {
   /** JSON as the prover writes it: an object for Rust verifiers, or the list of felts for the Cairo verifier. */
   readonly proof: Bytes;
 }
+
+/** What a proof of OpenVM is held against. */
+export interface OpenvmInput {
+  /** Of OpenVM, such as "2.0.2": keys and proofs of another are written otherwise. */
+  readonly release: string;
+  /** SHA-256 of the key's bytes. */
+  readonly keyHash: string;
+  /** Verifying key with its baseline (the program, the circuits of all layers), as the vendor's tools write it. */
+  readonly key: Bytes;
+  /** The bytes that the program revealed. */
+  readonly publicValues: Bytes;
+  /** Not compressed. */
+  readonly proof: Bytes;
+}

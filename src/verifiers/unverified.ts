@@ -34,11 +34,6 @@ export const UNVERIFIED: readonly Unverified[] = [
     why: 'its format changes with each release, and no proof of it was found on any L1',
   },
   {
-    system: 'openvm',
-    name: 'OpenVM',
-    why: 'its verifier does not build for WebAssembly as published: it pulls in C code and dynamic libraries',
-  },
-  {
     system: 'pico',
     name: 'Pico',
     why: 'the verifier that is published for browsers leaves out the check of the recursion key',

@@ -16,5 +16,7 @@ export async function loadStarkCase(system: string, id: string): Promise<Readonl
   const json = JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8')) as Record<string, unknown>;
   const bytes = await readFile(join(folder, String(json.proofFile)));
   const proof = String(json.proofFile).endsWith('.gz') ? gunzipSync(bytes) : bytes;
-  return { ...json, proof: proof.toString('hex') };
+  const { keyFile } = (json.key ?? {}) as { keyFile?: string };
+  const key = keyFile && { ...(json.key as object), hex: (await readFile(join(folder, keyFile))).toString('hex') };
+  return { ...json, ...(key ? { key } : {}), proof: proof.toString('hex') };
 }
