@@ -130,7 +130,9 @@ const inspectInPage = (page: Page, file: object): Promise<Inspection> =>
 test("the page's engine decides every STARK that has a verifier as its vector says", async ({ page }) => {
   test.setTimeout(300_000);
   await keepEngine(page);
-  const { files } = await findVectors(['openvm', 'sp1', 'risc0'].map((system) => `${FOLDER}stark/${system}`));
+  const { files } = await findVectors(
+    ['halo2-kzg', 'openvm', 'plonky2', 'plonky3', 'sp1', 'risc0'].map((system) => `${FOLDER}stark/${system}`),
+  );
   const wrong: string[] = [];
   let decided = 0;
   // One by one: each holds a proof of up to two megabytes.
@@ -143,7 +145,7 @@ test("the page's engine decides every STARK that has a verifier as its vector sa
     if (differs !== null) wrong.push(`${basename(path)}: ${differs}`);
   }
   expect(wrong).toEqual([]);
-  expect(decided).toBeGreaterThanOrEqual(78);
+  expect(decided).toBeGreaterThanOrEqual(103);
 });
 
 test("the page's engine decides every Cairo run, and each changed copy of one, as its vector says", async ({

@@ -12,11 +12,15 @@ export const MANIFEST = new URL('manifest.json', ARTIFACTS);
 const TARGET = 'wasm32-unknown-unknown';
 
 /**
- * One artifact for each verifier crate, and the most that it may weigh on the wire.
- * @type {readonly { crate: string, gzip: number }[]}
+ * One artifact for each verifier crate, and the most that it may weigh on the wire. `unstable` names the crates below it that use
+ * features of the compiler that are not stable.
+ * @type {readonly { crate: string, gzip: number, unstable?: string }[]}
  */
 export const CRATES = [
+  { crate: 'halo2-kzg', gzip: 2_400_000 },
   { crate: 'openvm', gzip: 150_000 },
+  { crate: 'plonky2-verifier', gzip: 200_000, unstable: 'plonky2_field' },
+  { crate: 'plonky3', gzip: 100_000 },
   { crate: 'risc0', gzip: 400_000 },
   { crate: 'sp1', gzip: 200_000 },
   { crate: 'sp1-snark', gzip: 150_000 },
@@ -86,7 +90,15 @@ export async function lacksToolchain(network) {
 export async function build(crate) {
   const folder = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('.cache/wasm/', ROOT));
   const args = ['build', '--release', '--locked', '--target', TARGET, '--manifest-path', `${crate}/Cargo.toml`];
-  const env = { ...process.env, CARGO_TARGET_DIR: folder, CARGO_ENCODED_RUSTFLAGS: flags().join('\x1f') };
+  const unstable = CRATES.find((entry) => entry.crate === crate)?.unstable;
+  const env = {
+    ...process.env,
+    CARGO_TARGET_DIR: folder,
+    CARGO_ENCODED_RUSTFLAGS: flags().join('\x1f'),
+    // Constants that crates draw at random while they are compiled: always the same, or nothing could be built again.
+    CONST_RANDOM_SEED: 'wasm',
+    ...(unstable === undefined ? {} : { RUSTC_BOOTSTRAP: unstable }),
+  };
   const status = await run('cargo', args, { cwd: fileURLToPath(WORKSPACE), env });
   return status === 0 ? readFileSync(`${folder}/${TARGET}/release/${crate.replaceAll('-', '_')}.wasm`) : null;
 }

@@ -59,3 +59,41 @@ export interface OpenvmInput {
   /** Not compressed. */
   readonly proof: Bytes;
 }
+
+/** What a proof of Plonky2 is held against. */
+export interface Plonky2Input {
+  readonly form: 'plain' | 'compressed';
+  /** SHA-256 of the key's bytes: the crate does not use all of them, so that the proof itself does not tell keys apart. */
+  readonly keyHash: string;
+  readonly key: Bytes;
+  /** Decimal, below the modulus of Goldilocks. */
+  readonly publicInputs: readonly string[];
+  readonly proof: Bytes;
+}
+
+/** What a proof of Plonky3 is held against. There is no key: what is proven, and with which parameters, is code. */
+export interface Plonky3Input {
+  /** The description of that code, by whose hash the code here is found. */
+  readonly program: {
+    readonly format: string;
+    readonly note: string;
+    readonly hash: string;
+    readonly fri: Readonly<Record<string, number>>;
+  };
+  /** Words of four bytes, little-endian. */
+  readonly publicValues: Bytes;
+  readonly proof: Bytes;
+}
+
+/** What a proof of Halo2 over KZG is held against. */
+export interface Halo2KzgInput {
+  /** The circuit in words, by whose hash the code here is found: a key holds commitments alone. */
+  readonly circuit: string;
+  /** Points compressed. */
+  readonly key: Bytes;
+  /** The trusted set-up: points uncompressed. */
+  readonly setup: Bytes;
+  /** Words of 32 bytes, little-endian. */
+  readonly publicValues: Bytes;
+  readonly proof: Bytes;
+}

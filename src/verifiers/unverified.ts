@@ -19,11 +19,6 @@ export const UNVERIFIED: readonly Unverified[] = [
     why: 'its verifier does not build for WebAssembly, and natively accepts a proof without any queries',
   },
   {
-    system: 'halo2-kzg',
-    name: 'Halo2 over KZG',
-    why: 'a key is read only with the circuit’s own Rust type; what is on L1 is replayed with the contract’s code instead',
-  },
-  {
     system: 'jolt',
     name: 'Jolt',
     why: 'no release of its verifier is published, and no proof of it was found to hold one against',
@@ -37,16 +32,6 @@ export const UNVERIFIED: readonly Unverified[] = [
     system: 'pico',
     name: 'Pico',
     why: 'the verifier that is published for browsers leaves out the check of the recursion key',
-  },
-  {
-    system: 'plonky2',
-    name: 'Plonky2',
-    why: 'its verifier builds only with compiler features that are not stable',
-  },
-  {
-    system: 'plonky3',
-    name: 'Plonky3',
-    why: 'a toolkit: a proof means nothing without the program that states its constraints, and no rollup posts one',
   },
   {
     system: 'stone-cairo',
@@ -71,7 +56,7 @@ export const UNVERIFIED: readonly Unverified[] = [
   {
     system: 'zisk',
     name: 'ZisK',
-    why: 'its verifier accepts words that are not canonical and panics on a wrong length; no rollup settles with it',
+    why: 'what reads the proofs at hand (0.11) is published as a repository alone; the crates are for 1.x, and bring no circuit with them',
   },
 ];
 

@@ -14,6 +14,7 @@ describe('patches of derived vectors', () => {
   it('do what their operations say, in their order', () => {
     expect(patched({ op: 'xor', offset: 1, hex: 'ff01' })).toEqual([1, 0xfd, 2, 4]);
     expect(patched({ op: 'set', offset: 3, hex: '09' })).toEqual([1, 2, 3, 9]);
+    expect(patched({ op: 'set', offset: 0, hex: '0908', replaceAll: true })).toEqual([9, 8]);
     expect(patched({ op: 'append', hex: '05' })).toEqual([1, 2, 3, 4, 5]);
     expect(patched({ op: 'truncate', length: 2 })).toEqual([1, 2]);
     expect(patched({ op: 'splice', offset: 1, delete: 2, hex: '070809' })).toEqual([1, 7, 8, 9, 4]);

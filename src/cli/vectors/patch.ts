@@ -24,6 +24,8 @@ function applyStep(bytes: Uint8Array, step: Record<string, unknown>): Uint8Array
     case 'xor':
       return written(bytes, step, (old, given) => old ^ given);
     case 'set':
+      // Of another length than what it replaces.
+      if (step.replaceAll === true) return given(step);
       return written(bytes, step, (_, given) => given);
     case 'append':
       return joined(bytes, given(step));

@@ -4,15 +4,13 @@ import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isObject } from '../../core/reading.ts';
 import type { Inspection } from '../../core/report.ts';
-import { applyPatch, type Targets } from './patch.ts';
+import { applyPatch } from './patch.ts';
+import { readTargets, writeTargets } from './starkTargets.ts';
 
 type Json = Record<string, unknown>;
 
-/** Fields in hexadecimal without a prefix that a patch may change, beside the proof and the key. */
-const FIELDS = ['imageId', 'journal', 'controlRoot', 'publicValues', 'committedDigest'] as const;
-
 /** Systems whose proofs are read as bytes. Cases of all others are of another make. */
-const READ: readonly unknown[] = ['openvm', 'risc0', 'sp1'];
+const READ: readonly unknown[] = ['halo2-kzg', 'openvm', 'plonky2', 'plonky3', 'risc0', 'sp1'];
 
 /** A case whose proof lies beside it, or one that is such a case with a few bytes changed. */
 export const isStark = ({ proofFile, derivedFrom, patch }: Json): boolean =>
@@ -25,46 +23,51 @@ export const isStark = ({ proofFile, derivedFrom, patch }: Json): boolean =>
  */
 export async function readStark(path: string, own: Json): Promise<Json> {
   const base = typeof own.derivedFrom === 'string' ? await readBeside(path, `${own.derivedFrom}.json`) : {};
-  const whole = await withKeyFile(path, { ...base, ...own });
-  const targets = await targetsOf(path, whole);
-  if (targets === null) return whole;
-  const { proof, vkey, key, ...fields } = own.patch === undefined ? targets : applyPatch(targets, own.patch);
-  const bincode = vkey === undefined ? {} : { vkey: { bincode: hexOf(vkey) } };
-  const inKey = key === undefined || !isObject(whole.key) ? {} : { key: { ...whole.key, hex: hexOf(key) } };
-  const changed = Object.entries(fields).map(([name, bytes]) => [name, hexOf(bytes)]);
-  return { ...whole, ...Object.fromEntries(changed), ...bincode, ...inKey, proof: hexOf(proof ?? new Uint8Array()) };
+  const unkeyed: Json = { ...base, ...own };
+  if (!READ.includes(unkeyed.system)) return unkeyed;
+  const patch = stepsOf(own.patch);
+  const whole = await withKey(path, unkeyed, patch);
+  const beside = typeof whole.proofFile === 'string' ? { proof: await readProof(path, whole.proofFile) } : {};
+  const targets = applyPatch(
+    { ...readTargets(whole), ...beside },
+    patch.filter((step) => !isCopy(step)),
+  );
+  const written = writeTargets(whole, targets);
+  return 'proof' in beside ? { ...written, proof: Buffer.from(targets.proof ?? []).toString('hex') } : written;
 }
 
-const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+/** @throws when it is there, and is no list of steps. */
+function stepsOf(patch: unknown = []): readonly Json[] {
+  if (!Array.isArray(patch) || !patch.every(isObject)) throw new Error('the patch is no list of steps');
+  return patch;
+}
+
+const isCopy = ({ op, target }: Json): boolean => op === 'copyFrom' && target === 'key';
+
+/** A case may have the key of another one, by its key or by a step of its patch. A large key lies beside its case. */
+async function withKey(path: string, json: Json, patch: readonly Json[]): Promise<Json> {
+  const { keyFrom, keyFile } = isObject(json.key) ? json.key : { keyFrom: undefined };
+  const from = patch.find(isCopy)?.id ?? keyFrom;
+  if (typeof from === 'string') return { ...json, key: (await readBeside(path, `${from}.json`)).key };
+  if (!isObject(json.key) || typeof keyFile !== 'string') return json;
+  const hex = (await readFile(join(dirname(path), basename(keyFile)))).toString('hex');
+  return { ...json, key: { ...json.key, hex } };
+}
 
 async function readBeside(path: string, name: string): Promise<Json> {
   return JSON.parse(await readFile(join(dirname(path), basename(name)), 'utf8')) as Json;
 }
 
-/** A large key lies beside the case too. */
-async function withKeyFile(path: string, json: Json): Promise<Json> {
-  const file = isObject(json.key) ? json.key.keyFile : undefined;
-  if (!isObject(json.key) || typeof file !== 'string') return json;
-  return { ...json, key: { ...json.key, hex: hexOf(await readFile(join(dirname(path), basename(file)))) } };
-}
-
-/** Null for a system whose cases are of another make. */
-async function targetsOf(path: string, { system, proofFile, vkey, key, ...rest }: Json): Promise<Targets | null> {
-  if (!READ.includes(system) || typeof proofFile !== 'string') return null;
-  const beside = join(dirname(path), basename(proofFile));
-  if (!existsSync(beside)) throw new Error(`${proofFile} is not beside the case`);
+async function readProof(path: string, name: string): Promise<Uint8Array> {
+  const beside = join(dirname(path), basename(name));
+  if (!existsSync(beside)) throw new Error(`${name} is not beside the case`);
   const bytes = new Uint8Array(await readFile(beside));
-  const targets: Record<string, Uint8Array> = { proof: beside.endsWith('.gz') ? gunzipSync(bytes) : bytes };
-  if (isObject(vkey) && typeof vkey.bincode === 'string') targets.vkey = Buffer.from(vkey.bincode, 'hex');
-  if (isObject(key) && typeof key.hex === 'string') targets.key = Buffer.from(key.hex, 'hex');
-  for (const name of FIELDS) {
-    const value = rest[name];
-    if (typeof value === 'string') targets[name] = Buffer.from(value, 'hex');
-  }
-  return targets;
+  return beside.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 }
 
 const STATEMENT = ['statement-mismatch'];
+/** Where the proof does not carry them, other public values only fail to verify. */
+const PUBLIC = ['equation', ...STATEMENT];
 const KEY = ['key-mismatch', 'not-canonical', 'length'];
 export const ANYTHING_INSIDE = [
   ...['equation', 'not-canonical', 'length', 'key-mismatch', 'vk-root', 'exit-code'],
@@ -76,6 +79,8 @@ export function codesOfPatch(patch: unknown): readonly string[] {
   const steps = Array.isArray(patch) ? patch.filter(isObject) : [];
   const codes = steps.flatMap(({ target, op }) => {
     if (target === 'proof') return op === 'append' || op === 'truncate' ? ['length', 'not-canonical'] : ANYTHING_INSIDE;
+    if (target === 'public') return PUBLIC;
+    if (op === 'copyFrom') return ['equation', ...KEY];
     return ['vkey', 'key', 'controlRoot'].includes(String(target)) ? KEY : STATEMENT;
   });
   // A whole receipt of development mode: there is nothing in it that could hold.
