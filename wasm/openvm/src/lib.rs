@@ -4,6 +4,10 @@
 //! Input, as `abi::fields`: key (the verifying key and baseline as the vendor's tools write them), public values that the program
 //! revealed (one byte each), proof (not compressed).
 
+// Its source rather than its crate: the path of a crate outside this workspace would show in the artifact.
+#[path = "../../abi/src/lib.rs"]
+pub mod abi;
+
 use abi::Code;
 use openvm_stark_backend::codec::{Decode, Encode};
 use openvm_verify_stark_host::error::VerifyStarkError;
@@ -11,7 +15,7 @@ use openvm_verify_stark_host::vk::VmStarkVerifyingKey;
 use openvm_verify_stark_host::{verify_vm_stark_proof_decoded, VmStarkProof};
 use p3_field::PrimeField32;
 
-abi::export_verifier!(verify_input);
+crate::export_verifier!(verify_input);
 
 // Nothing here draws randomness; the crates below only link it.
 getrandom::register_custom_getrandom!(no_randomness);

@@ -1,7 +1,7 @@
 //! What a proof claims beside its trace. The vendor's crate checks part of it, by assertion; the rest it takes as given, and with
 //! some of it anything could be proven.
 
-use abi::Code;
+use crate::abi::Code;
 use cairo_air::air::{PublicData, PublicMemory, SegmentRange};
 use cairo_air::claims::{CairoClaim, CairoInteractionClaim};
 use cairo_air::components::memory_address_to_id::MEMORY_ADDRESS_TO_ID_SPLIT;

@@ -3,7 +3,7 @@
 
 use core::fmt;
 
-use abi::Code;
+use crate::abi::Code;
 use cairo_air::claims::CairoClaim;
 use serde::de::value::{SeqDeserializer, U32Deserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, SeqAccess, Visitor};

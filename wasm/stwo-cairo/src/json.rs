@@ -1,6 +1,6 @@
 //! The proof as the prover writes it for Rust verifiers: one JSON object, compact or laid out.
 
-use abi::Code;
+use crate::abi::Code;
 use serde_json::error::Category;
 use stwo_cairo_common::preprocessed_columns::preprocessed_trace::PreProcessedTraceVariant;
 

@@ -6,6 +6,10 @@
 //! little-endian), roots of that trace for log blow-ups 1 to 5 (32 bytes each, zero where none is known), hash of the program (32
 //! bytes big-endian), its output (32 bytes each), proof.
 
+// Its source rather than its crate: the path of a crate outside this workspace would show in the artifact.
+#[path = "../../abi/src/lib.rs"]
+pub mod abi;
+
 mod claim;
 mod felts;
 mod json;
@@ -20,7 +24,7 @@ use stwo::core::vcs_lifted::blake2_merkle::{Blake2sMerkleChannel, Blake2sMerkleH
 use stwo_cairo_common::preprocessed_columns::preprocessed_trace::PreProcessedTraceVariant;
 
 // The vendor's crate refuses claims by assertion.
-abi::export_asserting_verifier!(verify_input, Code::Equation);
+crate::export_asserting_verifier!(verify_input, Code::Equation);
 
 type Proof = CairoProofForRustVerifier<Blake2sMerkleHasher>;
 

@@ -1,6 +1,6 @@
 //! What the vendor's crate takes from the proof, and must not: the level of security, and the root of the preprocessed trace.
 
-use abi::Code;
+use crate::abi::Code;
 use stwo::core::pcs::PcsConfig;
 use stwo::core::proof::StarkProof;
 use stwo::core::vcs_lifted::blake2_merkle::Blake2sMerkleHasher;

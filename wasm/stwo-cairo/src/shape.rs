@@ -1,7 +1,7 @@
 //! How many values there are, and that each is below the modulus. The vendor's crate takes words as they come, and leaves out
 //! values without a counterpart instead of refusing them.
 
-use abi::Code;
+use crate::abi::Code;
 use cairo_air::cairo_components::CairoComponents;
 use cairo_air::relations::CommonLookupElements;
 use stwo::core::air::Components;
