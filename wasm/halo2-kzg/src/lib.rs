@@ -4,6 +4,10 @@
 //! Input, as `abi::fields`: key (points compressed), set-up (k, powers in G1 twice, generator and s in G2, all uncompressed), public values (words
 //! of 32 bytes, little-endian), proof.
 
+// Its source rather than its crate: the path of a crate outside this workspace would show in the artifact.
+#[path = "../../abi/src/lib.rs"]
+pub mod abi;
+
 mod circuit;
 mod strict;
 
@@ -22,7 +26,7 @@ use halo2_axiom::poly::kzg::strategy::SingleStrategy;
 use halo2_axiom::SerdeFormat;
 use strict::Strict;
 
-abi::export_verifier!(verify_input);
+crate::export_verifier!(verify_input);
 
 // Nothing here draws randomness; the crates below only link it.
 getrandom::register_custom_getrandom!(no_randomness);

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use abi::Code;
+use crate::abi::Code;
 use plonky2::fri::proof::FriProof;
 use plonky2::plonk::proof::{CompressedProofWithPublicInputs, Proof, ProofWithPublicInputs};
 

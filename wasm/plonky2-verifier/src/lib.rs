@@ -4,6 +4,10 @@
 //! Input, as `abi::fields`: form (1 byte: 0 plain, 1 compressed), key, public inputs (words of 8 bytes, little-endian), proof. The
 //! host has held the key against its hash: the crate does not look at all of its bytes.
 
+// Its source rather than its crate: the path of a crate outside this workspace would show in the artifact.
+#[path = "../../abi/src/lib.rs"]
+pub mod abi;
+
 mod compressed;
 
 use abi::Code;
@@ -14,7 +18,7 @@ use plonky2::plonk::config::PoseidonGoldilocksConfig;
 use plonky2::plonk::proof::{CompressedProofWithPublicInputs, ProofWithPublicInputs};
 use plonky2::util::serialization::DefaultGateSerializer;
 
-abi::export_verifier!(verify_input);
+crate::export_verifier!(verify_input);
 
 const D: usize = 2;
 type F = GoldilocksField;

@@ -4,6 +4,10 @@
 //!
 //! Input, as `abi::fields`: public values (words of 4 bytes, little-endian), proof in postcard.
 
+// Its source rather than its crate: the path of a crate outside this workspace would show in the artifact.
+#[path = "../../abi/src/lib.rs"]
+pub mod abi;
+
 mod fibonacci;
 
 use abi::Code;
@@ -19,7 +23,7 @@ use p3_merkle_tree::MerkleTreeMmcs;
 use p3_symmetric::{PaddingFreeSponge, TruncatedPermutation};
 use p3_uni_stark::{Proof, StarkConfig};
 
-abi::export_verifier!(verify_input);
+crate::export_verifier!(verify_input);
 
 type Permutation = Poseidon2BabyBear<16>;
 type Hash = PaddingFreeSponge<Permutation, 16, 8, 8>;
