@@ -131,7 +131,9 @@ test("the page's engine decides every STARK that has a verifier as its vector sa
   test.setTimeout(300_000);
   await keepEngine(page);
   const { files } = await findVectors(
-    ['halo2-kzg', 'openvm', 'plonky2', 'plonky3', 'sp1', 'risc0'].map((system) => `${FOLDER}stark/${system}`),
+    ['halo2-kzg', 'openvm', 'plonky2', 'plonky3', 'sp1', 'risc0', 'ultrahonk'].map(
+      (system) => `${FOLDER}stark/${system}`,
+    ),
   );
   const wrong: string[] = [];
   let decided = 0;
@@ -145,7 +147,7 @@ test("the page's engine decides every STARK that has a verifier as its vector sa
     if (differs !== null) wrong.push(`${basename(path)}: ${differs}`);
   }
   expect(wrong).toEqual([]);
-  expect(decided).toBeGreaterThanOrEqual(103);
+  expect(decided).toBeGreaterThanOrEqual(113);
 });
 
 test("the page's engine decides every Cairo run, and each changed copy of one, as its vector says", async ({

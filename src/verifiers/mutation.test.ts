@@ -15,7 +15,9 @@ import { extensionsOf, inputMutants, keyMutants, type Layout, mutantsOf } from '
 import { changeByte, pickOne, seeded } from './testing/mutate.ts';
 import { presetCurve } from './testing/snarkjsCurve.ts';
 import { trapdoorProof } from './testing/trapdoor.ts';
+import { loadUltraHonk } from './testing/ultraHonkCases.ts';
 import { loadVectors, nothingKnown } from './testing/vectors.ts';
+import * as ultrahonk from './ultrahonk/verify.ts';
 
 const FULL = process.env.ASSAY_FULL === '1';
 /** Mutants of each system in a sample. With ASSAY_FULL=1 all are tried, and they are at least `FLOOR` together. */
@@ -178,6 +180,18 @@ const SYSTEMS: readonly System[] = [
       }),
     statement: [],
     staysValid: /^(x plus p|y plus p|plus r) at word/,
+  },
+  {
+    name: 'ultrahonk',
+    verifier: ultrahonk,
+    // Of a circuit of 2¹² rows, with zero knowledge.
+    layout: { points: [...even(16, 10), ...even(188, 13), 230, 232], scalars: [...each(36, 152), ...each(214, 16)] },
+    bases: async () =>
+      loadUltraHonk()
+        .map((input) => ({ input: { ...input }, field: 'proof', start: 0 }))
+        .slice(0, 1),
+    statement: ['key'],
+    staysValid: null,
   },
 ];
 

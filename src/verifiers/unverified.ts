@@ -39,11 +39,6 @@ export const UNVERIFIED: readonly Unverified[] = [
     why: 'the verifier that is published for browsers is unsound: what SHARP posts is replayed with its contracts’ code instead',
   },
   {
-    system: 'ultrahonk',
-    name: 'UltraHonk',
-    why: 'each release of its verifier reads its own format alone, at 2.7 MB and more, and none is built in here yet',
-  },
-  {
     system: 'winterfell',
     name: 'Winterfell',
     why: 'a toolkit, like Plonky3: the constraints are code, and no rollup posts such proofs',

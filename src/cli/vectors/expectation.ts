@@ -3,6 +3,7 @@ import type { Inspection } from '../../core/report.ts';
 import { exactly, having, list, literal, text } from '../../formats/shape.ts';
 import { codesOfPatch, isStark, policyMismatch } from './stark.ts';
 import { teeMismatch } from './tee.ts';
+import { isUltraHonk, ultraHonkCodes } from './ultraHonk.ts';
 
 /** What a vector says must come out. `vectors/CODES.md` gives the fields their meaning. */
 export interface Expectation {
@@ -38,7 +39,7 @@ export function readReplayExpectation(json: Record<string, unknown>): Expectatio
 export function readExpectation(json: Record<string, unknown>): Expectation {
   if (isObject(json.expect)) return 'result' in json.expect ? readCairo(json.expect) : readTee(json.expect);
   const read = fields(Object.fromEntries(Object.entries(json).filter(([key]) => key.startsWith('expect'))), 'vector');
-  const codes = read.expectCode ?? (isStark(json) ? codesOfPatch(json.patch) : []);
+  const codes = read.expectCode ?? codesOf(json);
   if (read.expect !== 'valid' && codes.length === 0) throw new Error('a refusal is expected, but for no reason');
   const { policy } = json;
   return {
@@ -47,6 +48,12 @@ export function readExpectation(json: Record<string, unknown>): Expectation {
     remark: read.expectRemark,
     ...(policy === undefined ? {} : { policy }),
   };
+}
+
+/** For cases that name none. */
+function codesOf(json: Record<string, unknown>): readonly string[] {
+  if (isUltraHonk(json)) return ultraHonkCodes(json.patch);
+  return isStark(json) ? codesOfPatch(json.patch) : [];
 }
 
 /** A proof of Cairo: the answer under the product's own floor of security, where the case tells both. */

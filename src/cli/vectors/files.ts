@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isStark, readStark } from './stark.ts';
+import { isUltraHonk, readUltraHonk } from './ultraHonk.ts';
 
 /** Files beside vectors that are not vectors themselves. */
 const NOT_A_CASE = new Set(['INDEX.json', 'INDEX-starknet.json', 'manifest.json', 'unverified-index.json']);
@@ -69,7 +70,9 @@ export async function readFolder(folder: string): Promise<ReadonlyMap<string, Ui
  * @throws when the file is not JSON.
  */
 export async function readVector(path: string): Promise<Record<string, unknown>> {
-  const json = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+  const read = async (file: string) => JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  const json = await read(path);
+  if (isUltraHonk(json)) return readUltraHonk(json, (id) => read(join(dirname(path), `${basename(id)}.json`)));
   if (isStark(json)) return readStark(path, json);
   const from = json.verificationKeyFrom ?? json.derivedFrom;
   if (json.verificationKey !== undefined || typeof from !== 'string') return json;

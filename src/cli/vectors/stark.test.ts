@@ -71,6 +71,11 @@ describe.skipIf(!isThere)('vectors of STARKs', () => {
     });
   });
 
+  it('of UltraHonk are read with the key that they borrow, and with changed words and targets', async () => {
+    const { lines } = await run('ultrahonk');
+    expect(lines).toEqual(['decided by ultrahonk: 10', 'matched 10 of 10']);
+  });
+
   it('of releases that no verifier here has are counted apart', async () => {
     const { isContent, lines } = await run('sp1/sp1-5-compressed-ethproofs.json');
     expect({ isContent, lines }).toEqual({ isContent: false, lines: ['no verifier here for 1', 'matched 0 of 0'] });
@@ -78,10 +83,10 @@ describe.skipIf(!isThere)('vectors of STARKs', () => {
 
   it('systems without a verifier are counted apart, and match nothing', async () => {
     const systems = ['airbender', 'binius64', 'boojum'];
-    const { isContent, lines } = await run(...systems, 'stone', 'ultrahonk', 'winterfell', 'zisk');
+    const { isContent, lines } = await run(...systems, 'stone', 'winterfell', 'zisk');
     expect(isContent).toBe(false);
     expect(lines.at(-1)).toBe('matched 0 of 0');
-    expect(Number(lines.at(-2)?.split(' ').at(-1))).toBeGreaterThan(50);
+    expect(Number(lines.at(-2)?.split(' ').at(-1))).toBeGreaterThan(40);
   });
 });
 

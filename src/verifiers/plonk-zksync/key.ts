@@ -5,6 +5,7 @@ import { keccakHex } from '../../crypto/hashes.ts';
 import { type ZksyncPlonkKey, zksyncKeyBytes } from '../../formats/plonkZksync.ts';
 import { asKey } from '../../formats/refusal.ts';
 import { admitCommitment, admitG1 } from '../admit.ts';
+import { IGNITION_TAU } from '../ignition.ts';
 import { checkSrs, type Srs } from '../srs.ts';
 
 // Source of all that follows: matter-labs/era-contracts, l1-contracts/contracts/state-transition/verifiers/L1VerifierPlonk.sol,
@@ -22,17 +23,6 @@ const G2_ONE = [
   [
     0x12c85ea5db8c6deb4aab71808dcb408fe3d1e7690c43d37b4ce6cc0166fa7daan,
     0x090689d0585ff075ec9e99ad690c3395bc4b313370b38ef355acdadcd122975bn,
-  ],
-] as const;
-
-const G2_TAU = [
-  [
-    0x0118c4d5b837bcc2bc89b5b398b5974e9f5944073b32078b7e231fec938883b0n,
-    0x260e01b251f6f1c7e7ff4e580791dee8ea51d87a358e038b4efe30fac09383c1n,
-  ],
-  [
-    0x22febda3c0c0632a56475b4214e5615e11e6dd3f96e6cea2854a87d4dacc5e55n,
-    0x04fc6369f7110fe3d25156c1bb9a72859cf2a04641f99ba4ee413c80da6a5fe4n,
   ],
 ] as const;
 
@@ -67,7 +57,7 @@ export function checkKey(bn: Bn254, key: ZksyncPlonkKey): KeyPoints {
       tables: key.tables.map(commitment),
       tableType: commitment(key.tableType),
       one: admitG1(bn, [1n, 2n]),
-      srs: checkSrs(bn, G2_ONE, G2_TAU),
+      srs: checkSrs(bn, G2_ONE, IGNITION_TAU),
       digest: keccakHex(zksyncKeyBytes(key)),
     }),
   );
