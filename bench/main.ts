@@ -5,11 +5,11 @@ import { build } from 'vite';
 import { chromiumPath } from '../scripts/lib/chromium.mjs';
 import { benchBatches } from './batches.ts';
 import { loadChain } from './chain.ts';
+import { benchEngines } from './engines.ts';
 import { benchLightClient } from './lightClient.ts';
 import { benchProofs } from './proofs.ts';
 import { benchReplay } from './replay.ts';
 import { startServer } from './server.ts';
-import { benchStarks } from './starks.ts';
 import { benchTee } from './tee.ts';
 
 /** Without it Chromium takes up to half a minute before it says how much memory a page takes. */
@@ -39,7 +39,7 @@ export async function runBench(): Promise<number> {
     await benchReplay(page);
     await benchBatches(page, server.url);
     await benchTee(page);
-    await benchStarks(page);
+    await benchEngines(page, server);
     return isWhole ? 0 : 1;
   } finally {
     await browser.close();
