@@ -5,7 +5,7 @@ import type { Diagnosis, SourceKind } from '../src/core/diagnosis.ts';
 import type { EvidenceFile, HistoryImport, Inspection, L1Look, Report } from '../src/core/report.ts';
 import type { ReportedRollup } from '../src/core/reported.ts';
 import type { Settings } from '../src/core/settings.ts';
-import type { Unverified, VerifierMeta } from '../src/core/verifier.ts';
+import type { ArtifactHash, Unverified, VerifierMeta } from '../src/core/verifier.ts';
 
 /** What exists: the page imports neither rollups nor verifiers and learns of them here. */
 export interface Catalog {
@@ -15,6 +15,8 @@ export interface Catalog {
   readonly reported: readonly ReportedRollup[];
   /** Proof systems of the field that no verifier here reads. */
   readonly unverified: readonly Unverified[];
+  /** Compiled verifiers that this page loads when they are needed. */
+  readonly artifacts: readonly ArtifactHash[];
 }
 
 /** Receives whole reports; wrapped in `Comlink.proxy` by the page. */

@@ -321,6 +321,9 @@ test('the question mark lists the keys, and Escape closes the list', async ({ pa
 test('what is still trusted can be read on the page', async ({ page, screens }) => {
   await screens.open('/trust');
   await expect(page.getByRole('heading', { name: 'What is still trusted', level: 1 })).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: `SHA-256 of test.wasm 0x${'a7'.repeat(32)}`, exact: true }),
+  ).toBeVisible();
   expect(await screens.violations()).toEqual([]);
 });
 

@@ -106,3 +106,9 @@ export type ReadStatementFile = (json: unknown) => {
   readonly key: 'pinned' | 'in-file';
   readonly publicInputs: 'rebuilt' | 'given';
 } | null;
+
+/** A compiled verifier that this page can load: SHA-256 in hexadecimal. */
+export interface ArtifactHash {
+  readonly name: string;
+  readonly sha256: Hex;
+}

@@ -7,7 +7,7 @@ import { readEvidence } from '../formats/evidenceFile.ts';
 import { jsonRpcSource } from '../l1/sources/jsonRpc.ts';
 import { createSources, type Sources } from '../l1/sources/sources.ts';
 import { findDeployment, loadAdapter, reportedRollups, rollupMetas } from '../rollups/registry.ts';
-import { verifierMetas } from '../verifiers/registry.ts';
+import { artifactHashes, verifierMetas } from '../verifiers/registry.ts';
 import { UNVERIFIED } from '../verifiers/unverified.ts';
 import type { Archive } from './archive.ts';
 import { type AppIdentity, buildEvidence, evidenceFile, type Recorded } from './evidence.ts';
@@ -176,6 +176,7 @@ export function createEngine(host: Host): Engine {
         verifiers: [...metas.values()],
         reported: reportedRollups(),
         unverified: UNVERIFIED,
+        artifacts: artifactHashes(),
       };
     },
     async configure(next) {

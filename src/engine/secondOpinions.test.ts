@@ -103,9 +103,9 @@ function mutants(
     what: `${id}: ${what}`,
     proof: { ...proof, input: { ...input, ...change } },
   });
-  const heads = Array.from({ length: start }, (_, at) =>
-    of(`head byte ${at}`, { [field]: changeByte(bytes, at, draw) }),
-  );
+  const heads = Array.from({ length: start }, (_, at) => at)
+    .filter((at) => at < 4 || at % 8 === 3)
+    .map((at) => of(`head byte ${at}`, { [field]: changeByte(bytes, at, draw) }));
   const statements = statement
     .filter((part) => (input[part] ?? '0x') !== '0x')
     .map((part) =>
@@ -141,9 +141,9 @@ describe.each(SYSTEMS)('two implementations of $system', (kind) => {
   });
 
   it.skipIf(vectors.length === 0)('differ only where it is known why', { timeout: 3_600_000 }, async () => {
-    const changed = (FULL ? reals.slice(0, 2) : reals.slice(0, 1)).flatMap(({ what, proof }, i) =>
-      mutants(what, proof, reals[i + 1]?.proof ?? proof, kind, draw),
-    );
+    const changed = reals
+      .slice(0, 1)
+      .flatMap(({ what, proof }) => mutants(what, proof, reals[1]?.proof ?? proof, kind, draw));
     const asked = [...cases, ...changed].filter(({ proof }) => othersFor(proof, metas).length > 0);
     const listed = asked.filter(({ what }) => DIFFERENCES.some((one) => one.what.test(what)));
     const tried = FULL ? asked : [...listed, ...Array.from({ length: SAMPLE }, () => pickOne(draw, asked))];

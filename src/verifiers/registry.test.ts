@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadVerifier, readProofFile, verifierMetas } from './registry.ts';
+import { artifactHashes, loadVerifier, readProofFile, verifierMetas } from './registry.ts';
 import { nothingKnown } from './testing/vectors.ts';
 
 const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
@@ -30,6 +30,13 @@ describe('the registry of verifiers', () => {
     expect(verifier?.verifyAll === undefined).toBe(batch === undefined);
     const outcomes = await verifier?.verifyAll?.([{ garbage: true }, null]);
     for (const outcome of outcomes ?? []) expect(outcome).toMatchObject({ code: 'unsupported-format' });
+  });
+
+  test('each compiled verifier is named once, with its hash', () => {
+    const artifacts = artifactHashes();
+    expect(artifacts.map(({ name }) => name)).toContain('risc0.wasm');
+    expect(new Set(artifacts.map(({ name }) => name)).size).toBe(artifacts.length);
+    for (const { sha256 } of artifacts) expect(sha256).toMatch(/^0x[0-9a-f]{64}$/);
   });
 
   test('an unknown id is null, also when it is a path or a property of objects', async () => {

@@ -1,12 +1,17 @@
-import type { ReadBytes, ReadFile, Verifier, VerifierMeta } from '../core/verifier.ts';
+import type { ArtifactHash, ReadBytes, ReadFile, Verifier, VerifierMeta } from '../core/verifier.ts';
 
 // Globbed, so that a new verifier is a new folder and nothing else. Only `verify.ts` may be heavy, so only it waits.
 const metas = import.meta.glob<{ meta: VerifierMeta }>('./*/meta.ts', { eager: true });
 const files = import.meta.glob<{ readFile: ReadFile; readBytes?: ReadBytes }>('./*/files.ts', { eager: true });
 const verifiers = import.meta.glob<Verifier>('./*/verify.ts');
+const compiled = import.meta.glob<{ artifacts: readonly ArtifactHash[] }>('./*/artifact.ts', { eager: true });
 
 /** What verifiers exist, in the order of their folders' names. */
 export const verifierMetas = (): readonly VerifierMeta[] => Object.values(metas).map(({ meta }) => meta);
+
+/** Every compiled verifier that can be loaded, with its hash, which is compared before it runs. */
+export const artifactHashes = (): readonly ArtifactHash[] =>
+  Object.values(compiled).flatMap(({ artifacts }) => artifacts);
 
 /** A dropped file, as the verifier that recognises it understands it. */
 export interface ReadProof {
