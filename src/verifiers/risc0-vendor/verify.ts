@@ -15,6 +15,7 @@ const load = wasmVerifier('risc0', artifact);
 /** The crate's numbers for a seal as L1 has it, and for the wrapper. */
 const AS_ON_L1 = Uint8Array.of(2);
 const SELECTOR = 4;
+const PROOF = 256;
 
 const isOther = (asked: unknown, pinned: Hex): boolean =>
   asked !== undefined && hexOf(asked, 'control root or id', 32).toLowerCase() !== pinned;
@@ -32,6 +33,8 @@ export const verify = (value: unknown): Promise<Outcome<VerifierFacts>> =>
     if (seal.slice(0, 10).toLowerCase() !== selector) refuse('key-mismatch');
     if (isOther(input.controlRoot, release.controlRoot)) refuse('key-mismatch');
     if (isOther(input.bn254ControlId, release.bn254ControlId)) refuse('key-mismatch');
+    if (seal.length > 2 + 2 * (SELECTOR + PROOF))
+      giveUp('unsupported-format', 'bytes after the proof, which L1 ignores and the crate counts');
 
     const verifier = await load();
     const { controlRoot, bn254ControlId } = release;
