@@ -45,6 +45,15 @@ describe('the ladder', () => {
     expect(rungs(checked, sampleL1(2040))('withdrawable')).toMatchObject({ state: 'reached', at: 2040 });
   });
 
+  it('is withdrawable once it is accepted where nothing is waited for, though it is not known when that was', () => {
+    const accepted = sampleClaim({ onL1: 'accepted' });
+    const withdrawn = (of: { readonly delay: number; readonly isPaused?: boolean }) =>
+      rungs(sampleChecked(two, { claim: accepted, withdrawal: { kind: 'after-accepted', ...of } }))('withdrawable');
+    expect(withdrawn({ delay: 0 })).toMatchObject({ state: 'reached' });
+    expect(withdrawn({ delay: 1000 })).toMatchObject({ state: 'pending', outcome: pending('not-reached') });
+    expect(withdrawn({ delay: 0, isPaused: true })).toMatchObject({ state: 'pending' });
+  });
+
   it('is not withdrawable while the rollup is paused, however long ago its delay was over', () => {
     const accepted = sampleClaim({ onL1: 'accepted', acceptedAt: 1040 });
     const paused = sampleChecked(two, { withdrawal: { ...withdrawal, isPaused: true }, claim: accepted });

@@ -137,7 +137,11 @@ function withdrawable(
   if (withdrawal.kind === 'none') return none(withdrawal.why);
   if (accepted.state === 'failed' || accepted.state === 'unverifiable') return waiting(pending('not-reached'));
   const from = accepted.state === 'reached' ? accepted.at : over;
-  if (from === undefined) return waiting(pending('not-reached'));
+  if (from === undefined) {
+    // Where nothing is waited for after the acceptance, it does not matter when that was.
+    const isDue = accepted.state === 'reached' && withdrawal.delay === 0;
+    return isDue && withdrawal.isPaused !== true ? { state: 'reached' } : waiting(pending('not-reached'));
+  }
   const at = from + withdrawal.delay;
   if (accepted.state === 'reached' && now >= at)
     return withdrawal.isPaused === true ? waiting(pending('paused')) : { state: 'reached', at };

@@ -66,10 +66,7 @@ export const proverRecords = (
 
 export const rootRecord = (claims: readonly Pick<CheckedClaim, 'claim'>[]): RootRecord => ({
   roots: claims.length,
-  posters: submittersOf(
-    claims.map(({ claim }) => claim.posted.by),
-    claims.length,
-  ),
+  posters: submittersOf(known(claims.map(({ claim }) => claim.posted.by)), claims.length),
   postedToAccepted: spreadOf(
     claims.flatMap(({ claim: { posted, acceptedAt } }) =>
       acceptedAt === undefined ? [] : [Math.max(0, acceptedAt - posted.time)],

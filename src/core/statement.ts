@@ -10,8 +10,8 @@ export interface Statement {
   /** State root before and after the step. */
   readonly pre: Digest;
   readonly post: Digest;
-  /** L2 blocks, inclusive. */
-  readonly range: { readonly from: number; readonly to: number };
+  /** L2 blocks, inclusive; or batches of data, where the contract keeps no number of a block. */
+  readonly range: { readonly from: number; readonly to: number; readonly unit?: 'batch' };
   /** Commitment to the data from which the step follows. */
   readonly data: Digest;
   /** Digest of what else the provers must bind: program ids, chain configuration. */
@@ -27,8 +27,8 @@ export interface Claim {
   /** What the contract concluded about the parent, which need not be among the claims that are examined; absent: unknown. */
   readonly parentOnL1?: Claim['onL1'];
   readonly statement: Statement;
-  /** Unix seconds. `block` is absent where the contract does not keep it. */
-  readonly posted: { readonly block?: number; readonly time: number; readonly by: Address };
+  /** Unix seconds. `block` and `by` are absent where the contract does not keep them. */
+  readonly posted: { readonly block?: number; readonly time: number; readonly by?: Address };
   /**
    * What the rollup's contract concluded: L1's own word on this claim, proven by the same reads. `voided`: somebody above the
    * rule made it count for nothing, whatever its proofs say.

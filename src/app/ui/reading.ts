@@ -29,8 +29,11 @@ export function stepTitle(check: Check, name: NameOf): string {
 }
 
 /** What a verdict is about. */
-export const subjectOf = ({ id, statement: { range } }: Claim): string =>
-  `state root ${id} of L2 ${range.from === range.to ? `block ${range.to}` : `blocks ${range.from} to ${range.to}`}`;
+export function subjectOf({ id, statement: { range } }: Claim): string {
+  const { from, to, unit = 'block' } = range;
+  const plural = unit === 'batch' ? 'batches' : 'blocks';
+  return `state root ${id} of L2 ${from === to ? `${unit} ${to}` : `${plural} ${from} to ${to}`}`;
+}
 
 /** How many of the provers that the rule names have a proof that verifies here and backs the claim. */
 export function proofCount(
