@@ -57,6 +57,12 @@ describe('proven calls', () => {
     expect(provenValue(await ask1(reader, call('product()')))).toEqual({ ok: true, data: word(35) });
   });
 
+  it('runs a call once, however often it is asked for', async () => {
+    const { reader } = await open();
+    const [first, second] = await reader.answer([call('product()'), call('product()')]);
+    expect(second).toBe(first);
+  });
+
   it('closes without an access list', async () => {
     const source = jsonRpcSource(anvil.url);
     const { reader } = await open({
@@ -256,6 +262,14 @@ describe('slots, accounts, code and hints', () => {
       const { reader } = await open(evidenceSource('file', evidence));
       expect(bare(await reader.answer(asks()))).toEqual(bare(answers));
       expect(answers.some(isGap)).toBe(false);
+    });
+
+    it('a slot that the file does not have hides none of those that are asked for along with it', async () => {
+      const { evidence } = await record();
+      const { reader } = await open(evidenceSource('file', evidence));
+      const [known, unknown] = await reader.answer([slot(at.rate, 0), slot(at.rate, 777)]);
+      expect(isGap(known as Answer)).toBe(false);
+      expect(unknown).toMatchObject({ gap: 'data-missing' });
     });
 
     it('every item is needed: without it some answer is data-missing', async () => {

@@ -1,6 +1,6 @@
-import { type Answer, type Ask, askKey, type Bind, type RawTransaction } from '../core/ask.ts';
+import { type Answer, type Ask, askKey, type Bind, type CallResult, type RawTransaction } from '../core/ask.ts';
 import type { AnswerRecord, Item } from '../core/evidence.ts';
-import type { Digest } from '../core/hex.ts';
+import type { Address, Digest, Hex } from '../core/hex.ts';
 import { type BlockRef, type Gap, gap, type Hint, isGap, type Proven } from '../core/proven.ts';
 import type { SourceHealth } from '../core/source.ts';
 import { keccakHex } from '../crypto/hashes.ts';
@@ -140,21 +140,24 @@ export function createReader(options: ReaderOptions): L1Reader {
     return { hint: bound.value, source: bound.source, evidence: [keep(item(bound.value))] };
   }
 
+  /** Under one head a call comes to the same each time, and adapters read the same views for every claim. */
+  const calls = new Map<string, Promise<Proven<CallResult> | Gap>>();
+  function callOnce(to: Address, data: Hex): Promise<Proven<CallResult> | Gap> {
+    const key = `${to} ${data}`.toLowerCase();
+    const running =
+      calls.get(key) ??
+      proveCall(to, data, { state, sources, head, header, chainId, signal, limits }).then((called) =>
+        isGap(called) ? called : prove(called),
+      );
+    calls.set(key, running);
+    return running;
+  }
+
   async function answerOne(ask: Ask): Promise<Answer> {
     if (!isWellFormed(ask)) return gap('unsupported-format', `malformed ask ${askKey(ask)}`);
     switch (ask.kind) {
-      case 'call': {
-        const called = await proveCall(ask.to, ask.data, {
-          state,
-          sources,
-          head,
-          header,
-          chainId,
-          signal,
-          limits,
-        });
-        return isGap(called) ? called : prove(called);
-      }
+      case 'call':
+        return callOnce(ask.to, ask.data);
       case 'slot': {
         const fact = await state.slot(ask.account, ask.slot);
         return isGap(fact) ? fact : prove(fact);

@@ -46,6 +46,11 @@ interface Proof {
   readonly words: readonly Fact<Hex>[];
 }
 
+interface Proofs {
+  readonly account: Fact<Account> | Gap;
+  readonly words: readonly (Fact<Hex> | Gap)[];
+}
+
 interface Wanted {
   readonly account: Deferred<Fact<Account> | Gap> | null;
   readonly slots: Map<Hex, Deferred<Fact<Hex> | Gap>>;
@@ -76,10 +81,10 @@ export function createStateReader({ sources, head, signal, keep }: StateReaderOp
       const keys = [...slots.keys()];
       for (let from = 0; from < Math.max(1, keys.length); from += SLOTS_PER_REQUEST) {
         const some = keys.slice(from, from + SLOTS_PER_REQUEST);
-        prove(address, some).then(
+        proveEach(address, some).then(
           (result) => {
-            if (from === 0) account?.resolve(isGap(result) ? result : result.account);
-            for (const [i, slot] of some.entries()) slots.get(slot)?.resolve(pick(result, i));
+            if (from === 0) account?.resolve(result.account);
+            for (const [i, slot] of some.entries()) slots.get(slot)?.resolve(result.words[i] as Fact<Hex> | Gap);
           },
           (error) => {
             account?.reject(error);
@@ -90,8 +95,17 @@ export function createStateReader({ sources, head, signal, keep }: StateReaderOp
     }
   }
 
-  const pick = (result: Proof | Gap, i: number): Fact<Hex> | Gap =>
-    isGap(result) ? result : (result.words[i] as Fact<Hex>);
+  /** A file has what was used when it was made, and no more: one slot that a guess asks for must not hide the others. */
+  async function proveEach(address: Address, keys: readonly Hex[]): Promise<Proofs> {
+    const whole = await prove(address, keys);
+    if (!isGap(whole)) return whole;
+    if (whole.gap !== 'data-missing' || keys.length < 2) return { account: whole, words: keys.map(() => whole) };
+    const [account, ...single] = await Promise.all([[], ...keys.map((key) => [key])].map((one) => prove(address, one)));
+    return {
+      account: account === undefined || isGap(account) ? whole : account.account,
+      words: single.map((one) => (isGap(one) ? one : (one.words[0] as Fact<Hex>))),
+    };
+  }
 
   async function prove(address: Address, keys: readonly Hex[]): Promise<Proof | Gap> {
     const answered = await firstHonest(
