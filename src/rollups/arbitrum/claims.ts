@@ -1,0 +1,73 @@
+import type { ClaimsFound } from '../../core/adapter.ts';
+import { all, type Steps } from '../../core/ask.ts';
+import { type Outcome, verified } from '../../core/outcome.ts';
+import { type Gap, gap, isGap, outcomeOfGap } from '../../core/proven.ts';
+import type { Claim } from '../../core/statement.ts';
+import { evidenceOf } from './evidence.ts';
+import { systemFindings } from './findings.ts';
+import { type Behind, behindFindings, behindSaid, isUnknown, readBehind } from './implementations.ts';
+import { unchallenged } from './rule.ts';
+import { SECONDS_PER_BLOCK, type Site } from './site.ts';
+import { statementOf } from './statement.ts';
+import { readTerms } from './step.ts';
+import { readSystem, readTime, type System } from './system.ts';
+import { readTree, type Standing, type Tree } from './tree.ts';
+
+/** The newest assertions as claims, the latest confirmed one always among them. */
+export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
+  const [system, behind] = yield* all([readSystem(site), readBehind(site)]);
+  if (isGap(system)) return system;
+  if (isGap(behind)) return behind;
+  const tree = yield* readTree(site, system);
+  if (isGap(tree)) return tree;
+  const claims = yield* all(chosen(tree, system, last).map((one) => readClaim(site, system, tree, one)));
+  const missing = claims.find(isGap);
+  if (missing !== undefined) return missing;
+  const rule = unchallenged(site.prover, system.confirmPeriod * SECONDS_PER_BLOCK);
+  return {
+    claims: claims.filter((claim): claim is Claim => !isGap(claim)),
+    newest: newestDraft(tree, behind, system),
+    rule,
+    findings: [...behindFindings(behind), ...systemFindings(site, system, rule)],
+  };
+}
+
+/** The newest; of more than one the last is the latest confirmed, if it would be left out. */
+function chosen({ standings }: Tree, { latestConfirmed }: System, last: number): readonly Standing[] {
+  const newest = standings.slice(0, last);
+  const confirmed = standings.find(({ assertion }) => assertion.node.hash === latestConfirmed);
+  if (last < 2 || confirmed === undefined || newest.includes(confirmed)) return newest;
+  return [...newest.slice(0, -1), confirmed];
+}
+
+function* readClaim(site: Site, system: System, tree: Tree, { assertion, onL1 }: Standing): Steps<Claim | Gap> {
+  const { node, created } = assertion;
+  const [terms, time] = yield* all([readTerms(site, assertion), readTime(system, node.createdAtBlock)]);
+  if (isGap(terms)) return terms;
+  const parent = tree.standings.find((one) => one.assertion.node.hash === created.parent);
+  return {
+    id: node.hash,
+    ...(created.before === null ? {} : { parent: created.parent }),
+    ...(parent === undefined ? {} : { parentOnL1: parent.onL1 }),
+    statement: statementOf(site, assertion, terms),
+    posted: { block: node.createdAtBlock, time },
+    onL1,
+    evidence: evidenceOf([assertion, terms, system]),
+  };
+}
+
+function newestDraft({ standings, unproven }: Tree, behind: readonly Behind[], system: System): ClaimsFound['newest'] {
+  const open = standings.filter(({ onL1 }) => onL1 === 'open');
+  const said = `From the latest confirmed assertion, ${system.latestConfirmed}, ${open.length} go on that can still be confirmed. The contract keeps in which blocks children were made, and whose stake lies where.`;
+  const result: Outcome = isUnknown(behind)
+    ? outcomeOfGap(gap('implementation-unknown', 'what its answers mean is not known'))
+    : unproven === null
+      ? verified(null)
+      : outcomeOfGap(unproven);
+  return {
+    checked: `${said} ${behindSaid(behind)}`,
+    result,
+    compared: [],
+    evidence: evidenceOf([system, ...open.map(({ assertion }) => assertion), ...behind]),
+  };
+}

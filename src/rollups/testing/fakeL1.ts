@@ -1,0 +1,95 @@
+import type { Abi } from 'viem';
+import { decodeFunctionData, encodeFunctionResult, keccak256, toFunctionSelector } from 'viem/utils';
+import { type Answer, type Ask, askKey, type RawLog, type Steps } from '../../core/ask.ts';
+import type { Address, Hex } from '../../core/hex.ts';
+import { gap } from '../../core/proven.ts';
+
+// For tests alone: an L1 of which a family's adapter is told whatever a test likes, without any proof.
+
+/** What views return, by contract and function; a function of their arguments where they have some. */
+export type Views = Readonly<Record<Address, Readonly<Record<string, unknown>>>>;
+
+export interface FakeL1 {
+  readonly abi: Abi;
+  readonly views: Views;
+  readonly code?: Readonly<Record<Address, Hex>>;
+  readonly slots?: Readonly<Record<Address, Readonly<Record<Hex, Hex>>>>;
+  /** Logs as each source has them, in the order in which sources are asked. */
+  readonly logs?: readonly (readonly RawLog[])[];
+  /** Told what a source is blamed for. */
+  readonly blamed?: string[];
+  /** Instead of what the views say. */
+  readonly returns?: (ask: Extract<Ask, { kind: 'call' }>) => Hex;
+}
+
+export const HEAD = {
+  number: 1000,
+  timestamp: 2_000_000_000,
+  hash: `0x${'11'.repeat(32)}`,
+  stateRoot: `0x${'22'.repeat(32)}`,
+} as const;
+
+/** Runs an adapter to its end. What is not among the views reverts, and what is not among the rest is not there. */
+export function drive<T>(steps: Steps<T>, l1: FakeL1): T {
+  let state = steps.next();
+  for (let round = 0; !state.done; round++) {
+    if (round > 100) throw new Error('it asks without end');
+    state = steps.next(state.value.map((ask) => answer(ask, l1)));
+  }
+  return state.value;
+}
+
+function answer(ask: Ask, l1: FakeL1): Answer {
+  switch (ask.kind) {
+    case 'call':
+      return proven(ask, called(ask, l1));
+    case 'slot':
+      return proven(ask, l1.slots?.[ask.account]?.[ask.slot] ?? `0x${'00'.repeat(32)}`);
+    case 'code': {
+      const bytes = l1.code?.[ask.account] ?? '0x';
+      return proven(ask, { bytes, hash: keccak256(bytes) });
+    }
+    case 'logs':
+      return logged(ask, l1);
+    default:
+      return gap('data-missing', 'a made-up L1 has no blocks');
+  }
+}
+
+function logged({ filter, bind }: Extract<Ask, { kind: 'logs' }>, { logs = [], blamed }: FakeL1): Answer {
+  const { topics, fromBlock, toBlock } = filter;
+  for (const source of logs) {
+    const hint = source.filter(
+      (log) =>
+        log.address === filter.address &&
+        log.blockNumber >= fromBlock &&
+        log.blockNumber <= toBlock &&
+        topics.every((topic, i) => topic === null || topic === log.topics[i]),
+    );
+    const wrong = bind(hint);
+    if (wrong === null) return { hint, source: 'made-up', evidence: [] };
+    blamed?.push(wrong.code);
+  }
+  return gap('no-honest-source');
+}
+
+function called(ask: Extract<Ask, { kind: 'call' }>, { abi, views, returns }: FakeL1) {
+  if (returns !== undefined) return { ok: true, data: returns(ask) };
+  try {
+    // By its selector: some names have several forms.
+    const item = abi
+      .filter((one) => one.type === 'function')
+      .find((one) => toFunctionSelector(one) === ask.data.slice(0, 10));
+    if (item === undefined) return { ok: false, revert: '0x' };
+    const { functionName, args = [] } = decodeFunctionData({ abi: [item], data: ask.data });
+    const view = views[ask.to.toLowerCase() as Address]?.[functionName];
+    if (view === undefined) return { ok: false, revert: '0x' };
+    const result: unknown = typeof view === 'function' ? view(...args) : view;
+    return { ok: true, data: encodeFunctionResult({ abi: [item], functionName, result } as never) };
+  } catch {
+    return { ok: false, revert: '0x' };
+  }
+}
+
+const proven = (ask: Ask, value: unknown): Answer =>
+  ({ value, head: HEAD, evidence: [keccak256(new TextEncoder().encode(askKey(ask)))] }) as never;
