@@ -226,6 +226,19 @@ describe('sources that keep things back, or make them up', () => {
     expect(blamed).toContain('bad-response');
   });
 
+  it('other terms than L1 keeps with the parent are a lie, though the hash of the log does not bind them', () => {
+    const twisted = LINE.all.map((one) => {
+      const { parent } = one;
+      const other = parent === null ? null : { ...parent, terms: { ...parent.terms, confirmPeriodBlocks: 1n } };
+      return logOf({ ...one, parent: other });
+    });
+    const blamed: string[] = [];
+    const l1 = worldOf(LINE, [twisted, LINE.all.map(logOf)], blamed);
+    expect(found(l1, 9).claims).toEqual(found(worldOf(LINE), 9).claims);
+    expect(new Set(blamed)).toEqual(new Set(['bad-response']));
+    expect(claims(worldOf(LINE, [twisted]))).toMatchObject({ gap: 'no-honest-source' });
+  });
+
   it('another block than the one that L1 keeps is no log of it', () => {
     const moved = LINE.all.map((one) => logOf(one === second ? { ...one, block: 951 } : one));
     expect(found(worldOf(LINE, [moved]), 9).newest.result).toMatchObject({ status: 'unverifiable' });

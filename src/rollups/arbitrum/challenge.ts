@@ -3,7 +3,7 @@ import type { Digest } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { type Edge, readEdge } from './edges.ts';
 import { evidenceOf } from './evidence.ts';
-import { type Assertion, readChildren } from './nodes.ts';
+import { type Assertion, readChildren, readExisting, type Seen } from './nodes.ts';
 import type { Site } from './site.ts';
 import type { ParentTerms } from './step.ts';
 import { readTime, type System } from './system.ts';
@@ -26,12 +26,16 @@ export interface Dispute {
 export function* readDispute(
   site: Site,
   system: System,
+  seen: Seen,
   assertion: Assertion,
   { node: parent, challenges }: ParentTerms,
 ): Steps<Dispute | null | Gap> {
   const block = parent.secondChildBlock;
   if (block === 0) return null;
-  const [children, time] = yield* all([readChildren(site, parent, [assertion]), readTime(system, block)]);
+  const siblings = [...seen.values()].filter((one) => one.parent === parent.hash);
+  const known = yield* readExisting(site, siblings);
+  const among = isGap(known) ? [assertion] : [assertion, ...known];
+  const [children, time] = yield* all([readChildren(site, parent, among), readTime(system, block)]);
   if (children.lost !== undefined) return children.lost;
   const others = children.found.filter(({ node }) => node.hash !== assertion.node.hash);
   const [own, ...edges] = yield* all([assertion, ...others].map((one) => readEdge(challenges, one)));

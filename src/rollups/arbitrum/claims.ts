@@ -6,6 +6,7 @@ import type { Claim } from '../../core/statement.ts';
 import { evidenceOf } from './evidence.ts';
 import { systemFindings } from './findings.ts';
 import { type Behind, behindFindings, behindSaid, isUnknown, readBehind } from './implementations.ts';
+import type { Seen } from './nodes.ts';
 import { unchallenged } from './rule.ts';
 import { SECONDS_PER_BLOCK, type Site } from './site.ts';
 import { statementOf } from './statement.ts';
@@ -14,12 +15,11 @@ import { readSystem, readTime, type System } from './system.ts';
 import { readTree, type Standing, type Tree } from './tree.ts';
 
 /** The newest assertions as claims, the latest confirmed one always among them. */
-export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
-  const [system, behind] = yield* all([readSystem(site), readBehind(site)]);
-  if (isGap(system)) return system;
+export function* readClaims(site: Site, seen: Seen, last: number): Steps<ClaimsFound | Gap> {
+  const [state, behind] = yield* all([readState(site, seen), readBehind(site)]);
+  if (isGap(state)) return state;
   if (isGap(behind)) return behind;
-  const tree = yield* readTree(site, system);
-  if (isGap(tree)) return tree;
+  const { system, tree } = state;
   const claims = yield* all(chosen(tree, system, last).map((one) => readClaim(site, system, tree, one)));
   const missing = claims.find(isGap);
   if (missing !== undefined) return missing;
@@ -30,6 +30,18 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
     rule,
     findings: [...behindFindings(behind), ...systemFindings(site, system, rule)],
   };
+}
+
+interface ReadState {
+  readonly system: System;
+  readonly tree: Tree;
+}
+
+function* readState(site: Site, seen: Seen): Steps<ReadState | Gap> {
+  const system = yield* readSystem(site);
+  if (isGap(system)) return system;
+  const tree = yield* readTree(site, system, seen);
+  return isGap(tree) ? tree : { system, tree };
 }
 
 /** The newest; of more than one the last is the latest confirmed, if it would be left out. */

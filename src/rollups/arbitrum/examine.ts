@@ -9,13 +9,14 @@ import { type Contender, disputeSaid, isLost } from './challenge.ts';
 import { evidenceOf } from './evidence.ts';
 import { readFinality } from './finality.ts';
 import { readInputs } from './inputs.ts';
+import type { Seen } from './nodes.ts';
 import type { Site } from './site.ts';
 import { statementOf } from './statement.ts';
 import { readView, type View } from './view.ts';
 
 /** Whether an assertion stands unchallenged, is fought over or decided, and what could still undo it. */
-export function* examineClaim(site: Site, claim: Claim): Steps<ClaimFacts> {
-  const view = yield* readView(site, claim);
+export function* examineClaim(site: Site, seen: Seen, claim: Claim): Steps<ClaimFacts> {
+  const view = yield* readView(site, seen, claim);
   if (isGap(view)) return unread(view);
   const [inputs, finality] = yield* all([readInputs(view), readFinality(view)]);
   const { dispute } = view;

@@ -4,7 +4,7 @@ import type { Digest, Hex } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { rollupAbi } from './abi.ts';
-import { type Created, readCreated, ZERO } from './assertion.ts';
+import { type Created, readCreated, termsHash, ZERO } from './assertion.ts';
 import type { Site } from './site.ts';
 
 /** What the contract keeps of an assertion, proven. Blocks are of L1; 0: there is no such child. */
@@ -52,17 +52,24 @@ interface Wanted {
   readonly parent?: Digest;
   /** Why there must be one, where L1 says so. */
   readonly because?: string;
+  /** Hash of the terms that L1 keeps with its parent: the only part of a log that its own hash does not bind. */
+  readonly terms?: Digest;
 }
 
 /** Logs of assertions as hints, each bound to the hash that it names. A source that keeps back one that must be there is blamed. */
 export function* readLogs(
   { contract: address }: Site,
-  { fromBlock, toBlock, hash, parent, because }: Wanted,
+  { fromBlock, toBlock, hash, parent, because, terms }: Wanted,
 ): Steps<readonly Created[] | Gap> {
   const topics = [SIGNATURE, hash ?? null, ...(parent === undefined ? [] : [parent])];
   const said = yield* logs({ address, topics, fromBlock, toBlock }, (found) => {
     if (found.some((log) => readCreated(log) === undefined))
       return { code: 'bad-response', said: 'sent an assertion that does not have the hash that its log names' };
+    const others = createdOf(found).filter(
+      ({ parentTerms }) => parentTerms !== null && termsHash(parentTerms) !== terms,
+    );
+    if (terms !== undefined && others.length > 0)
+      return { code: 'bad-response', said: 'sent other terms than L1 keeps' };
     return found.length > 0 || because === undefined ? null : { code: 'log-withheld', said: `no log of ${because}` };
   });
   return isGap(said) ? said : createdOf(said.hint);
@@ -71,17 +78,27 @@ export function* readLogs(
 const createdOf = (found: readonly RawLog[]): readonly Created[] =>
   found.map(readCreated).filter((one): one is Created => one !== undefined);
 
+/** What logs of assertions said, by hash: each is bound by its hash to what it says, under whatever head it was read. */
+export type Seen = Map<Digest, Created>;
+
 /** An assertion by its hash, whose node says in which block its making was logged. */
-export function* readAssertion(site: Site, hash: Digest): Steps<Assertion | Gap> {
+export function* readAssertion(site: Site, hash: Digest, seen?: Seen): Steps<Assertion | Gap> {
   const node = yield* readNode(site, hash);
   if (isGap(node)) return node;
   if (node.status === 'none') return gap('data-missing', `there is no assertion ${hash}`);
-  const block = node.createdAtBlock;
+  const known = seen?.get(hash);
+  if (known !== undefined && known.block === node.createdAtBlock)
+    return { node, created: known, evidence: node.evidence };
+  const created = yield* readLog(site, node);
+  return isGap(created) ? created : joined(node, created);
+}
+
+/** The log of an assertion's making. @param terms what L1 keeps with its parent, where that is known. */
+export function* readLog(site: Site, { hash, createdAtBlock: block }: Node, terms?: Digest): Steps<Created | Gap> {
   const because = `assertion ${hash}, which L1 says was made in block ${block}`;
-  const found = yield* readLogs(site, { fromBlock: block, toBlock: block, hash, because });
-  if (isGap(found)) return found;
-  const [created] = found;
-  return created === undefined ? gap('data-missing', because) : joined(node, created);
+  const wanted = { fromBlock: block, toBlock: block, hash, because };
+  const found = yield* readLogs(site, { ...wanted, ...(terms === undefined ? {} : { terms }) });
+  return isGap(found) ? found : (found[0] ?? gap('data-missing', because));
 }
 
 /** The log and what the contract keeps; a gap when they do not fit. */

@@ -1,11 +1,11 @@
 import { all, type Steps } from '../../core/ask.ts';
 import type { Address, Digest } from '../../core/hex.ts';
-import { type Gap, gap, isGap } from '../../core/proven.ts';
+import { type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { bridgeAbi } from './abi.ts';
-import { termsHash, ZERO } from './assertion.ts';
+import { type Terms as ChildTerms, termsHash, ZERO } from './assertion.ts';
 import { evidenceOf } from './evidence.ts';
-import { type Assertion, type Node, readNode } from './nodes.ts';
+import { type Assertion, type Node, readLog, readNode } from './nodes.ts';
 import type { Site } from './site.ts';
 import type { StepTerms } from './statement.ts';
 
@@ -24,24 +24,29 @@ export interface ParentTerms {
 }
 
 /** The terms that the log of an assertion names, held against the hash of them that the contract keeps with its parent. */
-export function* readTerms(site: Site, { created }: Assertion): Steps<Terms | Gap> {
-  const { parentTerms, parent } = created;
+export function* readTerms(site: Site, assertion: Assertion): Steps<Terms | Gap> {
+  const { parentTerms, parent } = assertion.created;
   if (parentTerms === null) return { data: ZERO, config: ZERO, to: 0n, parent: null, evidence: [] };
-  const to = parentTerms.nextInboxPosition;
-  const [node, data] = yield* all([
-    readNode(site, parent),
-    call(site.bridge, bridgeAbi, 'sequencerInboxAccs', [to - 1n]),
-  ]);
+  const [node, said] = yield* all([readNode(site, parent), readData(site, parentTerms)]);
   if (isGap(node)) return node;
-  if (isGap(data)) return data;
-  const config = termsHash(parentTerms);
-  if (config !== node.termsHash) return gap('data-missing', `L1 keeps other terms of ${parent}`);
-  const { confirmPeriodBlocks, challengeManager: challenges } = parentTerms;
+  const config = node.termsHash;
+  if (termsHash(parentTerms) === config) return isGap(said) ? said : termsOf(node, parentTerms, said);
+  // Who sent the log changed what its hash does not bind: the next source is asked.
+  const again = yield* readLog(site, assertion.node, config);
+  if (isGap(again)) return again;
+  if (again.parentTerms === null) return gap('data-missing', `the terms of ${parent}`);
+  const data = yield* readData(site, again.parentTerms);
+  return isGap(data) ? data : termsOf(node, again.parentTerms, data);
+}
+
+const readData = ({ bridge }: Site, { nextInboxPosition }: ChildTerms): Steps<Proven<Digest> | Gap> =>
+  call(bridge, bridgeAbi, 'sequencerInboxAccs', [nextInboxPosition > 0n ? nextInboxPosition - 1n : 0n]);
+
+function termsOf(node: Node, terms: ChildTerms, { value: data, evidence }: Proven<Digest>): Terms {
+  const { confirmPeriodBlocks, challengeManager: challenges, nextInboxPosition: to } = terms;
   return {
-    data: data.value,
-    config,
-    to,
+    ...{ data, config: node.termsHash, to },
     parent: { node, confirmPeriod: Number(confirmPeriodBlocks), challenges },
-    evidence: evidenceOf([node, data]),
+    evidence: evidenceOf([node, { evidence }]),
   };
 }

@@ -3,7 +3,17 @@ import type { Digest } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { rollupAbi } from './abi.ts';
-import { type Assertion, isGenesis, readAssertion, readChildren, readExisting, readLogs } from './nodes.ts';
+import type { Created } from './assertion.ts';
+import {
+  type Assertion,
+  isGenesis,
+  readAssertion,
+  readChildren,
+  readExisting,
+  readLogs,
+  readNode,
+  type Seen,
+} from './nodes.ts';
 import type { Site } from './site.ts';
 import type { System } from './system.ts';
 
@@ -20,8 +30,9 @@ export interface Tree {
   readonly unproven: Gap | null;
 }
 
-/** Blocks that a source is asked for logs of at a time, and how far before the latest confirmed assertion it begins. */
+/** Blocks that a source is asked for logs of at a time, and how often at most. */
 const RANGE = 10_000;
+const MOST_RANGES = 16;
 /** More than these are not looked at. */
 const MOST_ASSERTIONS = 256;
 const MOST_STAKERS = 64;
@@ -33,12 +44,15 @@ const MOST_LEVELS = 16;
  * which blocks the first two children of each were made; a third one and what goes on from it end in an assertion on which
  * somebody has a stake.
  */
-export function* readTree(site: Site, system: System): Steps<Tree | Gap> {
-  const root = yield* readAssertion(site, system.latestConfirmed);
+export function* readTree(site: Site, system: System, seen: Seen): Steps<Tree | Gap> {
+  const { latestConfirmed } = system;
+  const [node, logged] = yield* all([readNode(site, latestConfirmed), readLogged(site, system)]);
+  if (isGap(node)) return node;
+  for (const created of logged) seen.set(created.hash, created);
+  const [root, existing] = yield* all([readAssertion(site, latestConfirmed, seen), readExisting(site, logged)]);
   if (isGap(root)) return root;
-  const logged = yield* readLogged(site, system, root);
   // Without them the walk below still finds every first and second child, more slowly.
-  const known = isGap(logged) ? [] : logged;
+  const known = isGap(existing) ? [] : existing;
   const open = yield* readOpen(site, root, known);
   const { found, isWhole, lost } = open;
   const before = ancestorsOf(root, known);
@@ -52,15 +66,16 @@ export function* readTree(site: Site, system: System): Steps<Tree | Gap> {
   return { standings, unproven };
 }
 
-/** All assertions that sources name, as far as the contract knows them. */
-function* readLogged(site: Site, { head }: System, { node }: Assertion): Steps<readonly Assertion[] | Gap> {
-  const from = site.hasNoSlots === true ? 0 : Math.max(0, node.createdAtBlock - RANGE);
+/** What sources name of the time in which those that are open were made. What is older is found by its block. */
+function* readLogged(site: Site, { head, confirmPeriod }: System): Steps<readonly Created[]> {
+  const from = site.hasNoSlots === true ? 0 : Math.max(0, head - 2 * confirmPeriod - RANGE);
   const starts = Array.from({ length: Math.floor((head - from) / RANGE) + 1 }, (_, i) => from + i * RANGE);
   const said = yield* all(
-    starts.map((fromBlock) => readLogs(site, { fromBlock, toBlock: Math.min(head, fromBlock + RANGE - 1) })),
+    starts
+      .slice(-MOST_RANGES)
+      .map((fromBlock) => readLogs(site, { fromBlock, toBlock: Math.min(head, fromBlock + RANGE - 1) })),
   );
-  const created = said.flatMap((one) => (isGap(one) ? [] : one));
-  return yield* readExisting(site, created.slice(-MOST_ASSERTIONS));
+  return said.flatMap((one) => (isGap(one) ? [] : one)).slice(-MOST_ASSERTIONS);
 }
 
 interface Open {

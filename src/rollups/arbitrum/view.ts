@@ -1,9 +1,10 @@
 import { all, type Steps } from '../../core/ask.ts';
+import type { Digest } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import { type Dispute, earliestBlock, isLost, readDispute } from './challenge.ts';
 import { isUnknown, readBehind } from './implementations.ts';
-import { type Assertion, readAssertion } from './nodes.ts';
+import { type Assertion, readAssertion, type Seen } from './nodes.ts';
 import type { Site } from './site.ts';
 import { readTerms, type Terms } from './step.ts';
 import { readSystem, type System, timeOf } from './system.ts';
@@ -22,10 +23,10 @@ export interface View {
   readonly isUnknown: boolean;
 }
 
-export function* readView(site: Site, claim: Claim): Steps<View | Gap> {
+export function* readView(site: Site, seen: Seen, claim: Claim): Steps<View | Gap> {
   const [system, assertion, behind] = yield* all([
     readSystem(site),
-    readAssertion(site, claim.id as never),
+    readAssertion(site, claim.id as Digest, seen),
     readBehind(site),
   ]);
   if (isGap(system)) return system;
@@ -34,7 +35,7 @@ export function* readView(site: Site, claim: Claim): Steps<View | Gap> {
   const terms = yield* readTerms(site, assertion);
   if (isGap(terms)) return terms;
   const { parent } = terms;
-  const dispute = parent === null ? null : yield* readDispute(site, system, assertion, parent);
+  const dispute = parent === null ? null : yield* readDispute(site, system, seen, assertion, parent);
   if (dispute !== null && isGap(dispute)) return dispute;
   const view = { site, system, claim, assertion, terms, dispute, isUnknown: isUnknown(behind) };
   if (parent === null || claim.onL1 !== 'open' || isLost(dispute)) return view;
