@@ -94,7 +94,7 @@ describe('assertions and challenges, with the real contracts', () => {
         agreement: 'challenged',
       });
     }
-    expect(codes(report)).toEqual(expect.arrayContaining(['contradiction', 'challenged']));
+    expect(codes(report)).toEqual(expect.arrayContaining(['rival', 'challenged']));
     const [own, other] = [right, wrong].map((one) => claimOf(report, one).claim.statement);
     expect({ ...own, post: '' }).toEqual({ ...other, post: '' });
 

@@ -134,7 +134,7 @@ describe('two assertions from one parent', () => {
     expect(proofs).toMatchObject([{ position: 'silent', result: { code: 'challenged' } }]);
     expect(opposing).toMatchObject([{ position: 'opposes', result: { status: 'pending' } }]);
     expect(noContradiction.result).toMatchObject({ status: 'pending', code: 'challenged' });
-    expect(findings.map(({ code }) => code)).toEqual(['contradiction', 'challenged']);
+    expect(findings.map(({ code }) => code)).toEqual(['rival', 'challenged']);
     expect(challenge).toMatchObject({ facts: { at: NOW - 40 * 12 } });
   });
 

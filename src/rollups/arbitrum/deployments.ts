@@ -32,6 +32,7 @@ const ONE: Site = {
   ruleName: 'unchallenged, or challenge won',
   escrows: ['0x8315177ab297ba92a06054ce80a67ed4dbd7ed3a'],
   guardians: COUNCIL,
+  coverage: { claims: 'calls; no code hash pinned', proofs: 'there are none', tried: [] },
 };
 
 const NOVA: Site = {
@@ -52,6 +53,7 @@ const NOVA: Site = {
   ruleName: 'unchallenged by listed validators',
   escrows: ['0xc1ebd02f738644983b6c4b2d440b8e77dde276bd'],
   guardians: COUNCIL,
+  coverage: { claims: 'calls; no code hash pinned', proofs: 'there are none', tried: [] },
 };
 
 const DEVNET: Site = {
@@ -79,6 +81,12 @@ const DEVNET: Site = {
   rule: unchallenged('devnet-bold', pins.confirmPeriod * SECONDS_PER_BLOCK),
   ruleName: 'unchallenged, or challenge won',
   guardians: [{ name: 'the Arbitrum devnet’s owner', can: ['upgrade', 'pause'], delay: 0 }],
+  coverage: {
+    claims: 'calls; code pinned',
+    proofs: 'there are none',
+    tried: ['recorded', 'real-contracts'],
+    note: 'Contracts of @arbitrum/nitro-contracts 3.2.0; L2 is a send tree built for it, with a withdrawal that was paid.',
+  },
 };
 
 /**

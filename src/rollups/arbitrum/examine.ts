@@ -102,7 +102,7 @@ function disputeFindings({ claim, dispute }: View): readonly Finding[] {
   const others = rivals.map(({ assertion }) => assertion.node.hash).join(', ');
   const findings: Finding[] = [
     {
-      code: 'contradiction',
+      code: 'rival',
       said: `Of the step of ${claim.id} another result was posted: ${others}.`,
       claim: claim.id,
       evidence,

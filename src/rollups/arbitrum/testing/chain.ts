@@ -32,6 +32,7 @@ export const SITE: Site = {
   provers: ['somebody'],
   rule: unchallenged('somebody', PERIOD * 12),
   ruleName: 'unchallenged',
+  coverage: { claims: 'calls', proofs: 'there are none', tried: [] },
 };
 
 export interface Made {
