@@ -1,5 +1,6 @@
-import type { RollupMeta } from '../../core/adapter.ts';
+import { type RollupMeta, short } from '../../core/adapter.ts';
 import type { Check } from '../../core/check.ts';
+import type { Hex } from '../../core/hex.ts';
 import { type Outcome, worstOf } from '../../core/outcome.ts';
 import type { ClaimReport, Report } from '../../core/report.ts';
 import { proversOf } from '../../core/rule.ts';
@@ -28,11 +29,14 @@ export function stepTitle(check: Check, name: NameOf): string {
   return prover === undefined ? check.title : `${check.title}: ${name(prover)}`;
 }
 
+/** A root as it is named on screens: a number as it is, a hash short. Links have the whole of it. */
+export const rootName = (id: string): string => (id.startsWith('0x') ? short(id as Hex, 4, 4) : id);
+
 /** What a verdict is about. */
 export function subjectOf({ id, statement: { range } }: Claim): string {
   const { from, to, unit = 'block' } = range;
   const plural = unit === 'batch' ? 'batches' : 'blocks';
-  return `state root ${id} of L2 ${from === to ? `${unit} ${to}` : `${plural} ${from} to ${to}`}`;
+  return `state root ${rootName(id)} of L2 ${from === to ? `${unit} ${to}` : `${plural} ${from} to ${to}`}`;
 }
 
 /** How many of the provers that the rule names have a proof that verifies here and backs the claim. */
@@ -61,7 +65,7 @@ export function otherFailures(report: Report): string | null {
   const wrong = report.claims.filter((one) => one !== shown && one.verdict.outcome.status === 'failed');
   const [first] = wrong;
   if (first === undefined) return null;
-  const ids = wrong.map(({ claim }) => claim.id);
+  const ids = wrong.map(({ claim }) => rootName(claim.id));
   return `Beside it, ${ids.length === 1 ? 'root' : 'roots'} ${listed(ids)} failed: ${reasonOf(first.verdict.outcome)}.`;
 }
 

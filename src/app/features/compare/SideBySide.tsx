@@ -4,6 +4,7 @@ import { boundsWords, independenceSentence } from '../../../core/independenceWor
 import { clauseWords, namesOf } from '../../../core/ruleWords.ts';
 import { smallestOf } from '../../../core/sets.ts';
 import { duration, listed } from '../../ui/format.ts';
+import { rootName } from '../../ui/reading.ts';
 import { Time } from '../../ui/Time.tsx';
 import { VerdictBadge } from '../../ui/VerdictBadge.tsx';
 import type { Compared } from './compared.ts';
@@ -40,7 +41,7 @@ const newest = (report: Compared['report']): ReactNode => {
     'none yet'
   ) : (
     <>
-      {claim.id}, <Time at={claim.posted.time} short />
+      {rootName(claim.id)}, <Time at={claim.posted.time} short />
     </>
   );
 };

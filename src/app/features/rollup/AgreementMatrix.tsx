@@ -6,6 +6,7 @@ import { type NameOf, namesOf } from '../../../core/ruleWords.ts';
 import { ageOf, wordOf } from '../../../core/staleness.ts';
 import { links } from '../../routes/links.ts';
 import { useNow } from '../../ui/now.ts';
+import { rootName } from '../../ui/reading.ts';
 import { ICONS, labelOf, type Shown } from '../../ui/verdict.ts';
 
 interface MatrixProps {
@@ -35,7 +36,7 @@ export function AgreementMatrix({ deployment, report, visible, shown }: MatrixPr
               {visible.map(({ claim }) => (
                 <th key={claim.id} scope="col" aria-current={claim.id === shown ? 'true' : undefined}>
                   <Link href={links.root(deployment, claim.id)} aria-label={`Root ${claim.id}`}>
-                    {claim.id}
+                    {rootName(claim.id)}
                   </Link>
                 </th>
               ))}

@@ -6,6 +6,7 @@ import { ageOf } from '../../../core/staleness.ts';
 import { WORDS, WORDS_WORST_FIRST } from '../../../core/words.ts';
 import { links } from '../../routes/links.ts';
 import { useNow } from '../../ui/now.ts';
+import { rootName } from '../../ui/reading.ts';
 import { Time } from '../../ui/Time.tsx';
 import { ICONS, labelOf } from '../../ui/verdict.ts';
 import { type RootWindow, wordOfClaim } from './rootWindow.ts';
@@ -53,7 +54,7 @@ export function RootPicker({ deployment, report, window: { visible, ...paging },
                   <Icon />
                   {labelOf(word)}
                 </span>
-                <span className="roots__id">Root {claim.id}</span>
+                <span className="roots__id">Root {rootName(claim.id)}</span>
                 <code className="roots__hash">{short(claim.statement.post, 4, 4)}</code>
                 <span className="roots__age">
                   <Time at={claim.posted.time} short />

@@ -6,6 +6,7 @@ import { useReadersVerdicts } from '../../queries/reader.ts';
 import { useReports } from '../../queries/report.ts';
 import { links } from '../../routes/links.ts';
 import { useNow } from '../../ui/now.ts';
+import { rootName } from '../../ui/reading.ts';
 import { ICONS, labelOf } from '../../ui/verdict.ts';
 
 /** What the rule would say about the roots that are looked at now, older to newer. */
@@ -54,7 +55,7 @@ function Marks({ deployment, report }: { readonly deployment: string; readonly r
               aria-label={`Root ${claim.id}: ${labelOf(word)}`}
             >
               <Icon />
-              <span aria-hidden="true">{claim.id}</span>
+              <span aria-hidden="true">{rootName(claim.id)}</span>
             </Link>
           </li>
         );
