@@ -12,6 +12,6 @@ export const meta: RollupMeta = {
   trusts: [
     'the owner of the rollup, who may replace its contracts, and force an assertion while it is paused',
     'that one honest and funded staker watches, and reaches L1 in time',
-    'the one-step prover on L1, which no challenge here was ever played down to',
+    'the program that assertions are about, and the one-step prover on L1',
   ],
 };
