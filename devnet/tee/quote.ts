@@ -5,7 +5,7 @@ import { QE_PRODUCT, QE_SIGNER, QE_SVN } from './collateral.ts';
 import { measurement, testKey } from './keys.ts';
 import { CERTIFICATES, PCK, PLATFORM } from './pki.ts';
 
-/** The one program that the software TEE runs. */
+/** The program that the software TEE of Trident runs. */
 export const ENCLAVE = {
   mrEnclave: measurement('Trident enclave'),
   mrSigner: measurement('Trident enclave signer'),
@@ -26,13 +26,15 @@ export interface QuoteRequest {
   /** At most 64 bytes; zeros follow. */
   readonly reportData: Uint8Array;
   readonly debug?: boolean;
+  /** Which program it says that it is; absent: the one of Trident. */
+  readonly enclave?: { readonly mrEnclave: Hex; readonly mrSigner: Hex };
 }
 
 /**
  * A quote of version 3 for SGX (Intel DCAP ECDSA quote library reference, appendix A) under the test root: the same bytes as
  * from a quoting enclave, but no processor measured anything.
  */
-export function makeQuote({ reportData, debug = false }: QuoteRequest): Uint8Array {
+export function makeQuote({ reportData, debug = false, enclave = ENCLAVE }: QuoteRequest): Uint8Array {
   const header = concatBytes([
     le(3, 2),
     // ECDSA over P-256; reserved.
@@ -45,7 +47,7 @@ export function makeQuote({ reportData, debug = false }: QuoteRequest): Uint8Arr
   ]);
   const body = report({
     flags: debug ? PRODUCTION | DEBUG : PRODUCTION,
-    ...ENCLAVE,
+    ...enclave,
     product: 1,
     svn: 1,
     data: padded(reportData),

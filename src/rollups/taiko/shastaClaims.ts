@@ -1,0 +1,115 @@
+import type { CheckDraft, ClaimsFound, Finding } from '../../core/adapter.ts';
+import { all, type Steps } from '../../core/ask.ts';
+import { verified } from '../../core/outcome.ts';
+import { type Gap, isGap } from '../../core/proven.ts';
+import type { Claim } from '../../core/statement.ts';
+import { call } from '../../formats/abi.ts';
+import { numberToHex } from '../../formats/bytes.ts';
+import { inboxAbi } from './abi.ts';
+import { readSiteCollateral } from './attestation.ts';
+import { type Inbox, readInbox } from './inbox.ts';
+import { type Range, type Ranges, readRanges } from './ranges.ts';
+import type { Site } from './site.ts';
+import { composerFindings, evidenceOf } from './system.ts';
+import { readTrusted } from './trusted.ts';
+
+/**
+ * The newest `last` proven ranges of proposals as claims, with the counter that proves that there is none newer. Behind those that stand
+ * come those that the owner has undone.
+ */
+export function* readShastaClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
+  // The vendor's data are the same for every proof of an enclave: asked for here, they cost no round of their own later.
+  const [inbox, trusted] = yield* all([readInbox(site), readTrusted(site), readSiteCollateral(site)]);
+  if (isGap(inbox)) return inbox;
+  if (isGap(trusted)) return trusted;
+  // One more, for where the oldest begins.
+  const ranges = yield* readRanges(site, inbox, last + 1);
+  if (isGap(ranges)) return ranges;
+  const { standing, undone } = ranges;
+  const read = yield* all([
+    ...standing.map((range) => readClaim(site, range, ranges, String(range.last), 'accepted')),
+    ...undone.map((range) => readClaim(site, range, ranges, `${range.last}@${range.block}`, 'rejected')),
+  ]);
+  const missing = read.find((one) => one !== undefined && isGap(one));
+  if (missing !== undefined && isGap(missing)) return missing;
+  const claims = read.filter((one): one is Claim => one !== undefined && !isGap(one));
+  return {
+    claims: claims.slice(0, last),
+    newest: newestOf(inbox),
+    rule: site.rule,
+    findings: [
+      ...inbox.system.findings,
+      ...composerFindings(site, inbox.asks),
+      ...trusted,
+      ...inboxFindings(inbox),
+      ...undone.map(undoneFinding),
+    ],
+  };
+}
+
+/** A range as a claim. Undefined for one that nothing shows the start of: what it goes on from is further back than was looked. */
+function* readClaim(
+  site: Site,
+  range: Range,
+  { standing }: Ranges,
+  id: string,
+  onL1: 'accepted' | 'rejected',
+): Steps<Claim | Gap | undefined> {
+  const before = standing.find(({ last }) => last === range.first - 1);
+  // The first of all begins where the inbox began.
+  if (before === undefined && range.first !== 1) return undefined;
+  const hash = yield* call(site.contract, inboxAbi, 'getProposalHash', [BigInt(range.last)]);
+  if (isGap(hash)) return hash;
+  return {
+    id,
+    statement: {
+      chain: { l1: site.chainId, contract: site.contract },
+      pre: before?.blockHash ?? site.genesis,
+      post: range.stateRoot,
+      range: { from: before === undefined ? site.firstBlock : before.endBlock + 1, to: range.endBlock },
+      data: hash.value,
+      config: numberToHex(site.l2ChainId, 32),
+    },
+    posted: { block: range.block, time: range.time, by: range.prover },
+    onL1,
+    ...(onL1 === 'accepted' ? { acceptedAt: range.time } : {}),
+    evidence: evidenceOf([range, hash]),
+  };
+}
+
+const newestOf = ({ nextProposal, finalized, evidence }: Inbox): CheckDraft => {
+  const open = nextProposal - 1 - finalized;
+  const waits =
+    open === 0
+      ? ''
+      : ` ${open} more ${open === 1 ? 'is' : 'are'} posted, and nobody has said yet what follows from them.`;
+  return {
+    checked: `The inbox counts ${finalized} proven proposals: none is proven beyond them at this head.${waits}`,
+    result: verified(null),
+    compared: [],
+    evidence,
+  };
+};
+
+function inboxFindings({ isPaused, wasSetBack, evidence }: Inbox): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (isPaused)
+    findings.push({
+      code: 'paused',
+      said: 'The inbox is paused: it takes no proofs. Its owner can lift that.',
+      evidence,
+    });
+  if (wasSetBack) {
+    const said =
+      'The owner has set the inbox back to a state of before: what it had taken as proven since stands no more.';
+    findings.push({ code: 'voided', said, evidence });
+  }
+  return findings;
+}
+
+const undoneFinding = ({ first, last, block, evidence }: Range): Finding => ({
+  code: 'voided',
+  said: `L1 took a proof of proposals ${first} to ${last} in block ${block}, which stands no more: the inbox was set back.`,
+  claim: `${last}@${block}`,
+  evidence,
+});

@@ -1,0 +1,61 @@
+import type { FinalityReport } from '../../core/adapter.ts';
+import { all, type Steps } from '../../core/ask.ts';
+import type { Undo } from '../../core/finality.ts';
+import { failed, type Outcome, verified } from '../../core/outcome.ts';
+import { isGap, outcomeOfGap } from '../../core/proven.ts';
+import type { Claim } from '../../core/statement.ts';
+import { call } from '../../formats/abi.ts';
+import { storeAbi } from './abi.ts';
+import type { Inbox } from './inbox.ts';
+import type { Site } from './site.ts';
+import { evidenceOf } from './system.ts';
+
+/** Proven is final here: there is no window. What withdrawals are proven against is the checkpoint that the proof wrote. */
+export function* readShastaFinality(site: Site, inbox: Inbox, claim: Claim): Steps<FinalityReport> {
+  const { to } = claim.statement.range;
+  const [checkpoint, paused] = yield* all([
+    call(site.store, storeAbi, 'getCheckpoint', [to]),
+    call(site.store, storeAbi, 'paused', []),
+  ]);
+  const checked = `Whether the root of L2 block ${to} is the one that withdrawals are proven against.`;
+  const undo = undoOf(inbox, claim);
+  const base = { checked, undo, compared: [], evidence: inbox.evidence };
+  if (claim.onL1 === 'rejected') return { ...base, result: failed('root-rejected') };
+  if (isGap(checkpoint)) return { ...base, result: outcomeOfGap(checkpoint) };
+  const [, , root] = checkpoint.value;
+  const { post } = claim.statement;
+  const isKept = root === post;
+  const result: Outcome = isKept
+    ? verified({ acceptedAt: claim.acceptedAt })
+    : failed('root-rejected', { expected: post, actual: root });
+  return {
+    ...base,
+    result,
+    compared: [{ what: `root of L2 block ${to}`, expected: post, actual: root, equal: isKept }],
+    evidence: [...new Set([...inbox.evidence, ...evidenceOf([checkpoint, ...(isGap(paused) ? [] : [paused])])])],
+    ...(isGap(paused) ? {} : { withdrawal: { kind: 'after-accepted', delay: 0, isPaused: paused.value } }),
+  };
+}
+
+const undoOf = ({ wasSetBack }: Inbox, { onL1 }: Claim): readonly Undo[] => [
+  {
+    what: 'the owner, who may set the inbox back',
+    state: onL1 === 'rejected' ? 'closed' : 'open',
+    why:
+      onL1 === 'rejected'
+        ? 'That has happened: this proof stands no more.'
+        : wasSetBack
+          ? 'It has been done before, after false proofs.'
+          : 'An upgrade can bring a state of before; nothing delays it.',
+  },
+  {
+    what: 'the owner, with other verifiers or lists of trusted programs',
+    state: 'open',
+    why: 'They decide what the next proof must be, at once; what is proven already stays.',
+  },
+  {
+    what: 'a pause of bridge or SignalService',
+    state: 'open',
+    why: 'While it lasts, nothing is paid.',
+  },
+];
