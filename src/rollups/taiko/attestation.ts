@@ -12,6 +12,7 @@ import type { DcapCollateral } from '../../formats/dcap.ts';
 import { readCollateral } from '../../formats/pccs.ts';
 import { sgxAbi } from './abi.ts';
 import { part, type SignedBy } from './binding.ts';
+import { firstBlock } from './logged.ts';
 import type { Site } from './site.ts';
 import { evidenceOf } from './system.ts';
 import { policies } from './tcbPolicies.ts';
@@ -119,10 +120,6 @@ export function* readAttestation(
     evidence: [...new Set([...evidence, ...quote.evidence])],
   };
 }
-
-/** L1 remembers no block from before this one (EIP-2935). */
-const firstBlock = ({ hasNoSlots }: Site, head: number): number =>
-  hasNoSlots === true ? 0 : Math.max(0, head - 8_190);
 
 interface Quote {
   readonly bytes: Hex;

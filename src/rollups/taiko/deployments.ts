@@ -2,7 +2,7 @@ import type { Guardian } from '../../core/adapter.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import type { Rule } from '../../core/rule.ts';
 import pins from './pins.json' with { type: 'json' };
-import { sgxAndAny, zkRequired } from './rule.ts';
+import { gethAndAny, sgxAndAny, zkRequired } from './rule.ts';
 import type { Known, Site } from './site.ts';
 
 const ALETHIA_PROVERS = ['sgx-geth', 'sgx-reth', 'risc0-reth', 'sp1-reth'] as const;
@@ -119,10 +119,22 @@ const JUNE_2026 = devnet(
   'two proofs, one of them SGX',
 );
 
+/** Pacaya's cooldown on the devnet, as the stand-in has it. Seconds. */
+const COOLDOWN = 7_200;
+
+const PACAYA = devnet(
+  'taiko-devnet-pacaya',
+  'Taiko devnet, Pacaya (stand-ins)',
+  pins.pacaya,
+  'pacaya',
+  gethAndAny('devnet-sgx-geth', DEVNET_PROVERS, COOLDOWN),
+  'SGX with geth and one more',
+);
+
 /**
  * A chain of which nothing was recorded and no code is pinned: it stays among the reported ones until that is so. What could be known of
  * it is here, so that a look with its own pins is one step away.
  */
 export const CANDIDATES: readonly Site[] = [ALETHIA];
 
-export const DEPLOYMENTS: readonly Site[] = [DEVNET, JUNE_2026];
+export const DEPLOYMENTS: readonly Site[] = [DEVNET, JUNE_2026, PACAYA];

@@ -2,6 +2,7 @@ import type { ProofDraft } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
 import { failed, type Outcome, pending, unverifiable } from '../../core/outcome.ts';
+import { type Gap, outcomeOfGap } from '../../core/proven.ts';
 import type { ProofInput } from '../../core/verifier.ts';
 import { type Attested, readAttestation } from './attestation.ts';
 import { type Binding, journalDigest, part, readRisc0, readSp1, type ZkProof } from './binding.ts';
@@ -26,6 +27,19 @@ export interface Bundle {
 /** Every kind of proof of the deployment: those that were handed in, and those that were not. */
 export function* readLanes(site: Site, bundle: Bundle): Steps<readonly ProofDraft[]> {
   return yield* all(LANES.map((lane) => readLane(site, bundle, lane)));
+}
+
+/** The same where the call is not read: two of them were handed in, and nothing says which. */
+export function* unreadLanes(site: Site, about: string, missing: Gap): Steps<readonly ProofDraft[]> {
+  return LANES.map((lane) => ({
+    prover: site.by[lane],
+    position: 'unknown',
+    acceptedByL1: false,
+    checked: `${about}: L1 took two, and which they are is not read.`,
+    result: outcomeOfGap(missing),
+    compared: [],
+    evidence: [],
+  }));
 }
 
 /** Those alone that were handed in. */

@@ -1,9 +1,10 @@
 import { encodeEventTopics } from 'viem/utils';
-import { all, ancestor, logs, provenLogs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
+import { all, ancestor, provenLogs, type SourceFault, type Steps } from '../../core/ask.ts';
 import type { Digest, Hex } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import { inboxAbi, storeAbi } from './abi.ts';
 import type { Inbox } from './inbox.ts';
+import { firstBlock, type Placed, readAll, readSaid } from './logged.ts';
 import type { Site } from './site.ts';
 import { evidenceOf } from './system.ts';
 
@@ -29,30 +30,28 @@ export interface Range extends Ids {
 export const [PROVED] = encodeEventTopics({ abi: inboxAbi, eventName: 'Proved' });
 const [SAVED] = encodeEventTopics({ abi: storeAbi, eventName: 'CheckpointSaved' });
 
-/** How far back L1 remembers its blocks (EIP-2935). */
-const REMEMBERED = 8_191;
-
 /**
  * The newest calls of `prove` that still stand, newest first: an unbroken chain down from the inbox's counter, so that none is left
  * out. Which blocks they stand in is a source's word; what the blocks hold is proven.
  */
 export function* readRanges(site: Site, inbox: Inbox, most: number): Steps<Ranges | Gap> {
-  const none: Ranges = { standing: [], undone: [] };
-  if (inbox.finalized === 0 && !inbox.wasSetBack) return none;
-  const fromBlock = site.hasNoSlots === true ? 0 : Math.max(0, inbox.head - REMEMBERED + 1);
-  const filter = { address: site.contract, topics: [PROVED], fromBlock, toBlock: inbox.head };
-  const said = yield* logs(filter, (found) => withheld(found, inbox, fromBlock));
+  const { finalized, wasSetBack, head } = inbox;
+  if (finalized === 0 && !wasSetBack) return { standing: [], undone: [], isWhole: true };
+  const from = firstBlock(site, head);
+  // Only an inbox that was set back can have taken proofs that no longer stand: then each that is left out matters.
+  const said = wasSetBack
+    ? yield* readAll(site, head, PROVED)
+    : yield* readSaid(site, head, PROVED, (found) => withheld(found, inbox, from));
   if (isGap(said)) return said;
-  const chain = chainOf(said.hint, inbox.finalized);
-  // Only an inbox that was set back can have taken proofs that no longer stand.
-  const others = inbox.wasSetBack ? said.hint.filter((log) => !chain.includes(log)).reverse() : [];
+  const chain = chainOf(said.logs, finalized);
+  const others = wasSetBack ? said.logs.filter((log) => !chain.includes(log)).reverse() : [];
   const [standing, undone] = yield* all([
     all(chain.slice(0, most).map((log) => readRange(site, log))),
     all(others.slice(0, most).map((log) => readRange(site, log))),
   ]);
   const [newest] = standing;
-  if (newest === undefined && inbox.finalized > 0) {
-    return gap('data-missing', `no proof of proposal ${inbox.finalized} from block ${fromBlock} on`);
+  if (newest === undefined && finalized > 0) {
+    return gap('data-missing', `no proof of proposal ${finalized} from block ${from} on`);
   }
   if (newest !== undefined && isGap(newest)) return newest;
   if (newest !== undefined && newest.blockHash !== inbox.finalizedHash) {
@@ -61,7 +60,11 @@ export function* readRanges(site: Site, inbox: Inbox, most: number): Steps<Range
   // What L1 no longer remembers ends the list: what stands above it is whole.
   const until = standing.findIndex(isGap);
   const isRead = (one: Range | Gap): one is Range => !isGap(one);
-  return { standing: (until < 0 ? standing : standing.slice(0, until)).filter(isRead), undone: undone.filter(isRead) };
+  return {
+    standing: (until < 0 ? standing : standing.slice(0, until)).filter(isRead),
+    undone: undone.filter(isRead),
+    isWhole: said.isWhole && others.length <= most && !undone.some(isGap),
+  };
 }
 
 /** Newest first. */
@@ -69,11 +72,13 @@ export interface Ranges {
   readonly standing: readonly Range[];
   /** Taken, and undone when the inbox was set back. */
   readonly undone: readonly Range[];
+  /** Whether it is proven that none that was undone is missing. */
+  readonly isWhole: boolean;
 }
 
 /** Counts back from the inbox's counter: a call that a later rewind undid has no place in it. */
-function chainOf(found: readonly RawLog[], finalized: number): readonly RawLog[] {
-  const chain: RawLog[] = [];
+function chainOf(found: readonly Placed[], finalized: number): readonly Placed[] {
+  const chain: Placed[] = [];
   let wanted = finalized;
   for (const log of [...found].reverse()) {
     const ids = idsOf(log.data);
@@ -84,16 +89,19 @@ function chainOf(found: readonly RawLog[], finalized: number): readonly RawLog[]
   return chain;
 }
 
-/** The inbox says when it last took a proof: that log must be there, unless the inbox was set back since. */
-function withheld(found: readonly RawLog[], inbox: Inbox, from: number): SourceFault | null {
-  const { finalized, finalizedAt, now, head, wasSetBack } = inbox;
-  const blocksAgo = Math.ceil((now - finalizedAt) / 12);
-  const isInReach = from === 0 || blocksAgo < head - from;
-  if (!isInReach || wasSetBack || chainOf(found, finalized).length > 0) return null;
-  return {
-    code: 'log-withheld',
-    said: `no log of the proof of proposal ${finalized}, whose counter proves that it was written`,
-  };
+/**
+ * Of an inbox that was never set back all proofs form one chain; and it says when it last took one, so that the newest must be there.
+ */
+function withheld(
+  found: readonly Placed[],
+  { finalized, finalizedAt, now, head }: Inbox,
+  from: number,
+): SourceFault | null {
+  const chain = chainOf(found, finalized);
+  const isInReach = from === 0 || Math.ceil((now - finalizedAt) / 12) < head - from;
+  if (chain.length === found.length && (chain.length > 0 || !isInReach)) return null;
+  const wanted = (idsOf(chain.at(-1)?.data ?? '0x')?.first ?? finalized + 1) - 1;
+  return { code: 'log-withheld', said: `no log of the proof of proposal ${wanted}, which must have been written` };
 }
 
 /** First id (which may be of before), first new id, last id. */
@@ -105,7 +113,7 @@ export function idsOf(data: Hex): Ids | undefined {
 }
 
 /** What the block that a source named proves of one call: the log of it, and the checkpoint that it wrote. */
-export function* readRange(site: Site, said: RawLog): Steps<Range | Gap> {
+function* readRange(site: Site, said: Placed): Steps<Range | Gap> {
   const { blockNumber: block, topics, data } = said;
   const at = { fromBlock: block, toBlock: block };
   const [header, proved, saved] = yield* all([

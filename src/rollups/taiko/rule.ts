@@ -25,3 +25,15 @@ export const sgxAndAny = (provers: readonly string[]): Rule => [
     clock: 'posted',
   },
 ];
+
+/** SGX with geth and any other; verified once nobody has contradicted it for so many seconds. Source: Pacaya's `MainnetVerifier.sol`. */
+export const gethAndAny = (geth: string, provers: readonly string[], cooldown: number): Rule => [
+  {
+    quorum: [
+      { provers, atLeast: 2 },
+      { provers: [geth], atLeast: 1 },
+    ],
+    delay: cooldown,
+    clock: 'proved',
+  },
+];

@@ -50,7 +50,7 @@ export function* readAgainst(site: Site, inbox: Inbox, claim: Claim, own: ProveC
     }),
   );
   const unread = calls.find(isGap);
-  const partly = unverifiable('completeness-unproven', 'older proofs are further back than L1 remembers');
+  const partly = unverifiable('completeness-unproven', 'which other proofs there are is a source’s word');
   const findings = rivals.map(
     ({ block, evidence }): Finding => ({
       code: 'contradiction',
@@ -62,7 +62,7 @@ export function* readAgainst(site: Site, inbox: Inbox, claim: Claim, own: ProveC
   return {
     noContradiction: {
       checked: `${checked} ${others.length} more calls proved some of them; ${rivals.length} say otherwise.`,
-      result: unread === undefined ? (site.hasNoSlots === true ? verified(null) : partly) : outcomeOfGap(unread),
+      result: unread === undefined ? (ranges.isWhole ? verified(null) : partly) : outcomeOfGap(unread),
       compared: [],
       evidence: inbox.evidence,
     },

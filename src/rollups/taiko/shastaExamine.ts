@@ -1,14 +1,14 @@
-import type { CheckDraft, ClaimFacts, ProofDraft } from '../../core/adapter.ts';
+import type { CheckDraft, ClaimFacts } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import { verified } from '../../core/outcome.ts';
-import { type Gap, gap, isGap, outcomeOfGap } from '../../core/proven.ts';
+import { gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
-import { type Inbox, readInbox } from './inbox.ts';
-import { readLanes } from './lanes.ts';
+import { readInbox } from './inbox.ts';
+import { readLanes, unreadLanes } from './lanes.ts';
 import { readAgainst } from './shastaAgainst.ts';
-import { bundleOf, type ProveCall, readProveCall, statementOf } from './shastaCall.ts';
+import { bundleOf, readProveCall, statementOf } from './shastaCall.ts';
 import { readShastaFinality } from './shastaFinality.ts';
-import { LANES, type Site } from './site.ts';
+import type { Site } from './site.ts';
 import { unread } from './unread.ts';
 
 /** Everything that L1 holds of one proven range. */
@@ -19,7 +19,9 @@ export function* examineShasta(site: Site, claim: Claim): Steps<ClaimFacts> {
   if (isGap(inbox)) return unread(inbox);
   const known = inbox.system.isKnown ? call : gap('implementation-unknown', 'what stands behind the inbox');
   const [proofs, against, finality] = yield* all([
-    readOwn(site, inbox, claim, known),
+    isGap(known)
+      ? unreadLanes(site, `Proof of the proposals up to ${last}`, known)
+      : readLanes(site, bundleOf(site, inbox, known, statementOf(known, claim.statement), 'backs')),
     readAgainst(site, inbox, claim, known),
     readShastaFinality(site, inbox, claim),
   ]);
@@ -31,22 +33,6 @@ export function* examineShasta(site: Site, claim: Claim): Steps<ClaimFacts> {
     finality,
     findings: against.findings,
   };
-}
-
-function* readOwn(site: Site, inbox: Inbox, claim: Claim, call: ProveCall | Gap): Steps<readonly ProofDraft[]> {
-  if (!isGap(call)) {
-    const statement = statementOf(call, claim.statement);
-    return yield* readLanes(site, bundleOf(site, inbox, call, statement, 'backs'));
-  }
-  return LANES.map((lane) => ({
-    prover: site.by[lane],
-    position: 'unknown',
-    acceptedByL1: false,
-    checked: `Proof of the proposals up to ${claim.id}: L1 took two, and which they are is not read.`,
-    result: outcomeOfGap(call),
-    compared: [],
-    evidence: [],
-  }));
 }
 
 /** The blobs themselves stay unread: the hash of a proposal commits to them, to the one before and to an L1 block. */

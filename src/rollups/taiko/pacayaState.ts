@@ -1,0 +1,83 @@
+import { all, type Steps } from '../../core/ask.ts';
+import type { Digest } from '../../core/hex.ts';
+import { type Gap, isGap } from '../../core/proven.ts';
+import { call } from '../../formats/abi.ts';
+import { pacayaAbi } from './pacayaAbi.ts';
+import type { Site } from './site.ts';
+import { evidenceOf, readSystem, type System } from './system.ts';
+
+/** What a Pacaya inbox says of itself now. Times are Unix seconds. */
+export interface PacayaState {
+  readonly system: System;
+  /** Batches are numbered from 0; the last of them is one less. */
+  readonly batches: number;
+  readonly verified: number;
+  /** Two proofs that contradict each other pause it. */
+  readonly isPaused: boolean;
+  /** 0: never. */
+  readonly unpausedAt: number;
+  readonly head: number;
+  readonly evidence: readonly Digest[];
+}
+
+export function* readPacaya(site: Site): Steps<PacayaState | Gap> {
+  const [system, stats] = yield* all([readSystem(site), call(site.contract, pacayaAbi, 'getStats2', [])]);
+  if (isGap(system)) return system;
+  if (isGap(stats)) return stats;
+  const { numBatches, lastVerifiedBatchId, paused, lastUnpausedAt } = stats.value;
+  return {
+    system,
+    batches: Number(numBatches),
+    verified: Number(lastVerifiedBatchId),
+    isPaused: paused,
+    unpausedAt: Number(lastUnpausedAt),
+    head: stats.head.number,
+    evidence: evidenceOf([stats, system]),
+  };
+}
+
+/** One batch, and what was proven of it: one result for each state that somebody went on from. */
+export interface Batch {
+  readonly id: number;
+  readonly metaHash: Digest;
+  readonly lastBlock: number;
+  readonly proposedAt: number;
+  readonly verifiedTransition: number;
+  readonly results: readonly Result[];
+  readonly evidence: readonly Digest[];
+}
+
+export interface Result {
+  readonly tid: number;
+  readonly parentHash: Digest;
+  readonly blockHash: Digest;
+  /** Zero where the inbox does not keep it. */
+  readonly stateRoot: Digest;
+  readonly prover: `0x${string}`;
+  readonly createdAt: number;
+}
+
+/** Results of one batch that are read at most. */
+const MOST_RESULTS = 8;
+
+export function* readBatch(site: Site, id: number): Steps<Batch | Gap> {
+  const batch = yield* call(site.contract, pacayaAbi, 'getBatch', [BigInt(id)]);
+  if (isGap(batch)) return batch;
+  const { metaHash, lastBlockId, lastBlockTimestamp, nextTransitionId, verifiedTransitionId } = batch.value;
+  const tids = Array.from({ length: Math.min(MOST_RESULTS, Math.max(0, nextTransitionId - 1)) }, (_, i) => i + 1);
+  const read = yield* all(tids.map((tid) => call(site.contract, pacayaAbi, 'getTransitionById', [BigInt(id), tid])));
+  const missing = read.find(isGap);
+  if (missing !== undefined) return missing;
+  const results = read.flatMap((one, i): readonly Result[] =>
+    isGap(one) ? [] : [{ ...one.value, tid: tids[i] ?? 0, createdAt: one.value.createdAt }],
+  );
+  return {
+    id,
+    metaHash,
+    lastBlock: Number(lastBlockId),
+    proposedAt: Number(lastBlockTimestamp),
+    verifiedTransition: verifiedTransitionId,
+    results,
+    evidence: evidenceOf([batch, ...read.filter((one): one is Exclude<typeof one, Gap> => !isGap(one))]),
+  };
+}
