@@ -7,14 +7,15 @@ export const inboxAbi = parseAbi([
   'struct CoreState { uint48 nextProposalId; uint48 lastProposalBlockId; uint48 lastFinalizedProposalId; uint48 lastFinalizedTimestamp; uint48 lastCheckpointTimestamp; bytes32 lastFinalizedBlockHash; }',
   'struct Config { address proofVerifier; address proposerChecker; address proverWhitelist; address signalService; address bondToken; uint64 minBond; uint64 livenessBond; uint48 withdrawalDelay; uint48 provingWindow; uint48 permissionlessProvingDelay; uint48 maxProofSubmissionDelay; uint48 ringBufferSize; uint8 basefeeSharingPctg; uint16 forcedInclusionDelay; uint64 forcedInclusionFeeInGwei; uint64 forcedInclusionFeeDoubleThreshold; uint8 permissionlessInclusionMultiplier; }',
   'event Proved(uint48 firstProposalId, uint48 firstNewProposalId, uint48 lastProposalId, address indexed actualProver)',
-  'event StateRecovered(uint48 nextProposalId, uint48 lastFinalizedProposalId, bytes32 lastFinalizedBlockHash)',
   'function prove(bytes data, bytes proof)',
   'function getCoreState() view returns (CoreState state)',
   'function getConfig() view returns (Config config)',
   'function getProposalHash(uint256 id) view returns (bytes32)',
-  'function getForcedInclusionState() view returns (uint48 head, uint48 tail)',
   'function paused() view returns (bool)',
 ]);
+
+/** ProverWhitelist: who may prove; nobody on it means everybody. */
+export const whitelistAbi = parseAbi(['function proverCount() view returns (uint256)']);
 
 /** SignalService: keeper of the roots against which withdrawals are proven. */
 export const storeAbi = parseAbi([

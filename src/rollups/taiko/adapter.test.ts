@@ -37,6 +37,7 @@ const SITE: Site = {
   provers: ['sgx-geth', 'sgx-reth', 'risc0-reth', 'sp1-reth'],
   rule: zkRequired(['sgx-geth', 'sgx-reth', 'risc0-reth', 'sp1-reth']),
   ruleName: 'two proofs, one of them ZK',
+  coverage: { claims: 'calls', proofs: 'proven call data', tried: [] },
 };
 const SLOT = '0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc';
 const bytes = (hex: string): string => hex.slice(2);
@@ -246,6 +247,36 @@ describe('sources that lie, and contracts that answer anything', () => {
         `0x${Array.from({ length: random() % 700 }, () => (random() % 256).toString(16).padStart(2, '0')).join('')}`;
       expect(claims(world({}, { returns }))).toHaveProperty('gap');
     }
+  });
+});
+
+describe('the ways out', () => {
+  const exits = (l1: FakeL1) => {
+    const ways = adapter(SITE).exits?.();
+    if (ways === undefined) throw new Error('no exits');
+    return drive(ways, l1);
+  };
+
+  it('three of them, with the delay that L1 has for a forced inclusion', () => {
+    const ways = exits(world());
+    if (isGap(ways)) throw new Error(JSON.stringify(ways));
+    expect(ways.map(({ kind, atLeast, onPaper }) => [kind, atLeast, onPaper])).toEqual([
+      ['normal', 0, undefined],
+      ['forced', 576, undefined],
+      ['escape', 0, undefined],
+    ]);
+    expect(ways.flatMap(({ preconditions }) => preconditions.map(({ result }) => result))).toEqual(
+      Array.from({ length: 6 }, () => expect.objectContaining({ status: 'verified' })),
+    );
+  });
+
+  it('a list of provers leaves the escape on paper; a pause is a precondition; a gap is no plan', () => {
+    const getConfig = { ...CONFIG, proverWhitelist: account('ee') };
+    const listed = { [SITE.contract]: { ...INBOX, getConfig }, [account('ee')]: { proverCount: 1n } };
+    expect(exits(world(listed))).toMatchObject([{}, {}, { kind: 'escape', onPaper: expect.any(String) }]);
+    const paused = { [SITE.contract]: { ...INBOX, paused: true } };
+    expect(exits(world(paused))).toMatchObject([{ preconditions: [{ result: { code: 'paused' } }, {}] }, {}, {}]);
+    expect(exits(world({ [SITE.contract]: { paused: false } }))).toHaveProperty('gap');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { CreateAdapter } from '../../core/adapter.ts';
+import { readExits } from './exits.ts';
 import { readPacayaClaims } from './pacayaClaims.ts';
 import { examinePacaya } from './pacayaExamine.ts';
 import { readShastaClaims } from './shastaClaims.ts';
@@ -12,5 +13,6 @@ export const adapter: CreateAdapter = (deployment) => {
   return {
     claims: (last) => (isShasta ? readShastaClaims(site, last) : readPacayaClaims(site, last)),
     examine: (claim) => (isShasta ? examineShasta(site, claim) : examinePacaya(site, claim)),
+    exits: () => readExits(site),
   };
 };

@@ -21,6 +21,7 @@ const ALETHIA: Site = {
   generation: 'shasta',
   l2ChainId: 167_000,
   store: '0x9e0a24964e5397b566c1ed39258e21ab5e35c77c',
+  bridge: '0xd60247c6848b7ca29eddf63aa924e53db6ddd8ec',
   firstBlock: 0,
   genesis: `0x${'00'.repeat(32)}`,
   implementation: { address: '0x5253d4c91e80b880ddb54b78e74082abe066f6b9' },
@@ -46,6 +47,7 @@ const ALETHIA: Site = {
   rule: zkRequired(ALETHIA_PROVERS),
   ruleName: 'two proofs, one of them ZK',
   guardians: taikoOwner,
+  coverage: { claims: 'calls and proven logs; no code hash pinned', proofs: 'proven call data', tried: [] },
 };
 
 const DEVNET_PROVERS = ['devnet-sgx-geth', 'devnet-sgx-reth', 'devnet-risc0', 'devnet-sp1'] as const;
@@ -65,6 +67,7 @@ const devnet = (
   generation: Site['generation'],
   rule: Rule,
   ruleName: string,
+  note: string,
 ): Site => ({
   id,
   name,
@@ -99,6 +102,12 @@ const devnet = (
   rule,
   ruleName,
   guardians: [{ name: 'the Taiko devnet’s owner', can: ['upgrade', 'pause'], delay: 0 }],
+  coverage: {
+    claims: 'calls and proven logs; code pinned',
+    proofs: 'proven call data',
+    tried: ['recorded', 'stand-ins'],
+    note,
+  },
 });
 
 const DEVNET = devnet(
@@ -108,6 +117,7 @@ const DEVNET = devnet(
   'shasta',
   zkRequired(DEVNET_PROVERS),
   'two proofs, one of them ZK',
+  'SGX signatures made here, under a test root; of ZK proofs only false ones.',
 );
 
 const JUNE_2026 = devnet(
@@ -117,6 +127,7 @@ const JUNE_2026 = devnet(
   'shasta',
   sgxAndAny(DEVNET_PROVERS),
   'two proofs, one of them SGX',
+  'SGX signatures made here, under a test root: honest ones, of a debug enclave, and under a signer whose key is public.',
 );
 
 /** Pacaya's cooldown on the devnet, as the stand-in has it. Seconds. */
@@ -129,6 +140,7 @@ const PACAYA = devnet(
   'pacaya',
   gethAndAny('devnet-sgx-geth', DEVNET_PROVERS, COOLDOWN),
   'SGX with geth and one more',
+  'SGX signatures made here, under a test root; of ZK proofs only false ones.',
 );
 
 /**

@@ -40,6 +40,8 @@ export interface Site extends Deployment {
   readonly l2ChainId: number;
   /** Its SignalService. */
   readonly store: Address;
+  /** Where messages are paid out. Absent: not known. */
+  readonly bridge?: Address;
   /** First L2 block of the inbox's first proposal, and the hash of the block before it. */
   readonly firstBlock: number;
   readonly genesis: Digest;
