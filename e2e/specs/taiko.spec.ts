@@ -1,4 +1,5 @@
 import type { Chain } from '../../devnet/lib/chain.ts';
+import { compileStandIns } from '../../devnet/lib/compile.ts';
 import { type Deployed, deployPacaya, deployShasta, MEASURED } from '../../devnet/taiko/deploy.ts';
 import { registerBoth } from '../../devnet/taiko/enclaves.ts';
 import { beforeIncident, forge, setBack, standOf } from '../../devnet/taiko/june2026.ts';
@@ -63,9 +64,13 @@ test('a key that is trusted no more, and code that is not known', async ({ famil
   await expect(rollup.findings).toContainText('is trusted no more by the sgxGeth verifier');
   await expect(rollup.step(GETH)).toHaveAttribute('data-word', 'verified');
 
+  const { ShastaInbox } = await compileStandIns('taiko');
+  if (ShastaInbox === undefined) throw new Error('no stand-in');
+  const other = await l1.deploy(ShastaInbox, [june.composer.address, june.store.address], 'taiko');
   const front = { address: june.inbox.address, abi: june.proxyAbi };
-  await l1.send('taiko', front, 'upgradeTo', [deployed.pacaya.implementation.address]);
+  await l1.send('taiko', front, 'upgradeTo', [other.address]);
   await rollup.recheck();
+  await expect(rollup.findings).toContainText('neither call data nor layouts of another implementation are known here');
   await expect(rollup.verdict).toHaveAttribute('data-word', 'unverifiable');
 });
 

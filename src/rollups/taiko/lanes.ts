@@ -17,7 +17,6 @@ export interface Bundle {
   /** When L1 took it, in Unix seconds, and the head. */
   readonly usedAt: number;
   readonly head: number;
-  readonly system: System;
   /** What every draft of it has in common. */
   readonly draft: Pick<ProofDraft, 'position' | 'statement' | 'since' | 'by' | 'taken'>;
   readonly about: string;
@@ -42,6 +41,26 @@ export function* unreadLanes(site: Site, about: string, missing: Gap): Steps<rea
   }));
 }
 
+/**
+ * What the drafts come to, once it is known whether the contracts are those whose layouts are known here: of others no proof is read.
+ * @param isKnown whether inbox and composer are.
+ */
+export const asKnown = (
+  site: Site,
+  { isLaneKnown }: System,
+  isKnown: boolean,
+  drafts: readonly ProofDraft[],
+): readonly ProofDraft[] =>
+  drafts.map((draft) => {
+    const lane = LANES.find((one) => site.by[one] === draft.prover);
+    if (isKnown && lane !== undefined && (isLaneKnown[lane] || draft.position === 'silent')) return draft;
+    const what = isKnown
+      ? `the verifier that L1 sends ${lane} proofs to`
+      : 'what stands behind the inbox, or what it asks';
+    const result = unverifiable('implementation-unknown', what);
+    return isKnown ? { ...draft, result } : { ...draft, position: 'unknown', acceptedByL1: false, result };
+  });
+
 /** Those alone that were handed in. */
 export function* readGiven(site: Site, bundle: Bundle): Steps<readonly ProofDraft[]> {
   return yield* all(bundle.subs.map(({ lane }) => readLane(site, bundle, lane)));
@@ -57,10 +76,6 @@ function* readLane(site: Site, { subs, draft, about, evidence, ...bundle }: Bund
   }
   const checked = `${about}, handed in with ${subs.length} in all.`;
   const taken = { ...base, ...draft, acceptedByL1: true, bytes: (given.proof.length - 2) / 2, checked };
-  if (!bundle.system.isLaneKnown[lane]) {
-    const result = unverifiable('implementation-unknown', `the verifier that L1 sends ${lane} proofs to`);
-    return { ...taken, result };
-  }
   const read =
     lane === 'risc0' || lane === 'sp1'
       ? readZk(site, bundle.binding, lane, given)

@@ -4,7 +4,7 @@ import { failed, type Outcome, pending, unverifiable, verified } from '../../cor
 import { type Gap, gap, isGap, outcomeOfGap } from '../../core/proven.ts';
 import type { Claim, Statement } from '../../core/statement.ts';
 import type { BatchTransition } from './batches.ts';
-import { readGiven, readLanes, unreadLanes } from './lanes.ts';
+import { asKnown, readGiven, readLanes, unreadLanes } from './lanes.ts';
 import { readAll } from './logged.ts';
 import { BATCHES_PROVED, type BatchCall, batchBundle, readBatchCall, saidIn } from './pacayaProofs.ts';
 import { type Batch, type PacayaState, readBatch, readPacaya } from './pacayaState.ts';
@@ -14,21 +14,24 @@ import { unread } from './unread.ts';
 /** Everything that L1 holds of one result of a batch. */
 export function* examinePacaya(site: Site, claim: Claim): Steps<ClaimFacts> {
   const id = Number(claim.id.split('-')[0]);
-  const [state, batch, call] = yield* all([readPacaya(site), readBatch(site, id), readOwnCall(site, claim, id)]);
+  // Of blocks that were read for the claim itself: it costs nothing, and all that follows goes out at once.
+  const call = yield* readOwnCall(site, claim, id);
+  const { statement, posted } = claim;
+  const [state, batch, proofs] = yield* all([
+    readPacaya(site),
+    readBatch(site, id),
+    isGap(call)
+      ? unreadLanes(site, `Proof of batch ${id}`, call)
+      : readLanes(site, batchBundle(site, call, { position: 'backs', statement }, posted.by)),
+  ]);
   if (isGap(state)) return unread(state);
   if (isGap(batch)) return unread(batch);
-  const known = state.system.isKnown && state.system.isComposerKnown ? call : UNKNOWN;
-  const { statement, posted } = claim;
-  const [proofs, against] = yield* all([
-    isGap(known)
-      ? unreadLanes(site, `Proof of batch ${id}`, known)
-      : readLanes(site, batchBundle(site, state, known, { position: 'backs', statement }, posted.by)),
-    readAgainst(site, state, batch, claim, known),
-  ]);
+  const isKnown = state.system.isKnown && state.system.isComposerKnown;
+  const against = yield* readAgainst(site, state, batch, claim, isKnown ? call : UNKNOWN);
   return {
     inputs: inputsOf(claim, id),
-    proofs,
-    opposing: against.opposing,
+    proofs: asKnown(site, state.system, isKnown, proofs),
+    opposing: asKnown(site, state.system, isKnown, against.opposing),
     noContradiction: against.noContradiction,
     finality: finalityOf(site, state, batch, claim),
     findings: against.findings,
@@ -100,10 +103,7 @@ function* readAgainst(
       .map((call) => {
         const theirs = resultIn(call.said.log.data, batch.id, statement.pre);
         const bound: Statement = { ...statement, post: rivalPost(statement, theirs) };
-        return readGiven(
-          site,
-          batchBundle(site, state, call, { position: 'opposes', statement: bound }, claim.posted.by),
-        );
+        return readGiven(site, batchBundle(site, call, { position: 'opposes', statement: bound }, claim.posted.by));
       }),
   );
   const missing = calls.find(isGap);

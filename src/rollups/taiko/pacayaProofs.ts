@@ -1,5 +1,5 @@
 import { decodeAbiParameters, encodeEventTopics } from 'viem/utils';
-import { all, ancestor, provenLogs, type Steps } from '../../core/ask.ts';
+import { all, ancestor, provenLogs, provenTransaction, type Steps } from '../../core/ask.ts';
 import type { Digest, Hex } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import { readCarried } from '../../formats/carried.ts';
@@ -7,7 +7,6 @@ import { type BatchProof, type BatchTransition, bindingOfBatches, readBatches } 
 import type { Bundle } from './lanes.ts';
 import type { Placed } from './logged.ts';
 import { pacayaAbi } from './pacayaAbi.ts';
-import type { PacayaState } from './pacayaState.ts';
 import type { Site } from './site.ts';
 import { type SubProof, subProofsByAddress } from './subProofs.ts';
 import { evidenceOf } from './system.ts';
@@ -50,19 +49,23 @@ export interface ProvenSaid extends Said {
   readonly log: Placed;
   readonly transactionIndex: number;
   readonly time: number;
+  /** The block under which all this is proven. */
+  readonly head: number;
   readonly evidence: readonly Digest[];
 }
 
 export function* readProvenSaid(site: Site, { blockNumber: block, data }: Placed): Steps<ProvenSaid | Gap> {
   const filter = { address: site.contract, topics: [BATCHES_PROVED], fromBlock: block, toBlock: block };
-  const [header, logs] = yield* all([ancestor(block), provenLogs(filter)]);
+  // All of the block's transactions are proven with any: the call is among them, and is read next.
+  const [header, logs] = yield* all([ancestor(block), provenLogs(filter), provenTransaction(block, 0)]);
   if (isGap(header)) return header;
   if (isGap(logs)) return logs;
   const log = logs.value.find((one) => one.data === data);
   const said = log && saidIn(log.data);
   if (log === undefined || said === undefined) return gap('data-missing', `block ${block} has no such proof`);
   const { transactionIndex } = log;
-  return { ...said, log, transactionIndex, time: header.value.timestamp, evidence: evidenceOf([header, logs]) };
+  const head = logs.head.number;
+  return { ...said, log, transactionIndex, time: header.value.timestamp, head, evidence: evidenceOf([header, logs]) };
 }
 
 /** One call of `proveBatches`, proven to be what L1 carried. */
@@ -91,7 +94,6 @@ export function* readBatchCall(site: Site, placed: Placed): Steps<BatchCall | Ga
 
 export const batchBundle = (
   site: Site,
-  state: PacayaState,
   { batches, subs, said, evidence }: BatchCall,
   draft: Pick<Bundle['draft'], 'position' | 'statement'>,
   by: `0x${string}`,
@@ -102,8 +104,7 @@ export const batchBundle = (
     subs,
     binding: bindingOfBatches(site.l2ChainId, batches),
     usedAt: said.time,
-    head: state.head,
-    system: state.system,
+    head: said.head,
     draft: { ...draft, since: said.time, by, taken: { address, topics, block } },
     about: `Proof of ${ids.length === 1 ? 'batch' : 'batches'} ${ids.join(', ')}, taken in block ${block}`,
     evidence,

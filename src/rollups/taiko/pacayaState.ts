@@ -61,16 +61,16 @@ export interface Result {
 const MOST_RESULTS = 8;
 
 export function* readBatch(site: Site, id: number): Steps<Batch | Gap> {
-  const batch = yield* call(site.contract, pacayaAbi, 'getBatch', [BigInt(id)]);
+  const result = (tid: number) => call(site.contract, pacayaAbi, 'getTransitionById', [BigInt(id), tid]);
+  // Most have one result: asked for together with the batch, it costs no round of its own. A revert says that there is none.
+  const [batch, first] = yield* all([call(site.contract, pacayaAbi, 'getBatch', [BigInt(id)]), result(1)]);
   if (isGap(batch)) return batch;
   const { metaHash, lastBlockId, lastBlockTimestamp, nextTransitionId, verifiedTransitionId } = batch.value;
-  const tids = Array.from({ length: Math.min(MOST_RESULTS, Math.max(0, nextTransitionId - 1)) }, (_, i) => i + 1);
-  const read = yield* all(tids.map((tid) => call(site.contract, pacayaAbi, 'getTransitionById', [BigInt(id), tid])));
+  const others = Array.from({ length: Math.min(MOST_RESULTS, Math.max(0, nextTransitionId - 2)) }, (_, i) => i + 2);
+  const read = nextTransitionId > 1 ? [first, ...(yield* all(others.map(result)))] : [];
   const missing = read.find(isGap);
   if (missing !== undefined) return missing;
-  const results = read.flatMap((one, i): readonly Result[] =>
-    isGap(one) ? [] : [{ ...one.value, tid: tids[i] ?? 0, createdAt: one.value.createdAt }],
-  );
+  const results = read.flatMap((one, i): readonly Result[] => (isGap(one) ? [] : [{ ...one.value, tid: i + 1 }]));
   return {
     id,
     metaHash,

@@ -1,7 +1,8 @@
 import { encodeEventTopics } from 'viem/utils';
-import { all, ancestor, provenLogs, type SourceFault, type Steps } from '../../core/ask.ts';
+import { all, ancestor, provenLogs, provenTransaction, type SourceFault, type Steps } from '../../core/ask.ts';
 import type { Digest, Hex } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
+import { call } from '../../formats/abi.ts';
 import { inboxAbi, storeAbi } from './abi.ts';
 import type { Inbox } from './inbox.ts';
 import { firstBlock, type Placed, readAll, readSaid } from './logged.ts';
@@ -23,7 +24,8 @@ export interface Range extends Ids {
   readonly endBlock: number;
   readonly blockHash: Digest;
   readonly stateRoot: Digest;
-  readonly transactionIndex: number;
+  /** Of the last proposal. */
+  readonly proposalHash: Digest;
   readonly evidence: readonly Digest[];
 }
 
@@ -116,17 +118,22 @@ export function idsOf(data: Hex): Ids | undefined {
 function* readRange(site: Site, said: Placed): Steps<Range | Gap> {
   const { blockNumber: block, topics, data } = said;
   const at = { fromBlock: block, toBlock: block };
-  const [header, proved, saved] = yield* all([
+  const ids = idsOf(data);
+  if (ids === undefined) return gap('unsupported-format', `a log of block ${block}`);
+  const [header, hash, proved, saved] = yield* all([
     ancestor(block),
+    call(site.contract, inboxAbi, 'getProposalHash', [BigInt(ids.last)]),
     provenLogs({ address: site.contract, topics, ...at }),
     provenLogs({ address: site.store, topics: [SAVED], ...at }),
+    // All of the block's are proven with any: the call is among them, and is read next.
+    provenTransaction(block, 0),
   ]);
   if (isGap(header)) return header;
+  if (isGap(hash)) return hash;
   if (isGap(proved)) return proved;
   if (isGap(saved)) return saved;
   const log = proved.value.find((one) => one.data === data);
-  const ids = idsOf(data);
-  if (log === undefined || ids === undefined) return gap('data-missing', `block ${block} has no such proof`);
+  if (log === undefined) return gap('data-missing', `block ${block} has no such proof`);
   const of = saved.value.filter((one) => one.transactionIndex === log.transactionIndex);
   const [checkpoint] = of;
   const { topics: named = [], data: held = '0x' } = checkpoint ?? {};
@@ -142,7 +149,7 @@ function* readRange(site: Site, said: Placed): Steps<Range | Gap> {
     endBlock,
     blockHash: held.slice(0, 66) as Digest,
     stateRoot: `0x${held.slice(66)}`,
-    transactionIndex: log.transactionIndex,
-    evidence: evidenceOf([header, proved, saved]),
+    proposalHash: hash.value,
+    evidence: evidenceOf([header, hash, proved, saved]),
   };
 }

@@ -5,7 +5,7 @@ import { unverifiable, verified } from '../../core/outcome.ts';
 import { type Gap, isGap, outcomeOfGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import type { Inbox } from './inbox.ts';
-import { readGiven } from './lanes.ts';
+import { asKnown, readGiven } from './lanes.ts';
 import { type Range, readRanges } from './ranges.ts';
 import { bundleOf, type ProveCall, readProveCall, statementOf } from './shastaCall.ts';
 import type { Site } from './site.ts';
@@ -46,7 +46,7 @@ export function* readAgainst(site: Site, inbox: Inbox, claim: Claim, own: ProveC
       const isSameEnd = lastOf(rival.commitment) === lastOf(own.commitment);
       // Where it ends elsewhere, what the two have in common is one step of both, and its result is what differs.
       const statement = isSameEnd ? { ...statementOf(rival, claim.statement), post } : { ...claim.statement, post };
-      return readGiven(site, bundleOf(site, inbox, rival, statement, 'opposes'));
+      return readGiven(site, bundleOf(site, rival, statement, 'opposes'));
     }),
   );
   const unread = calls.find(isGap);
@@ -66,7 +66,7 @@ export function* readAgainst(site: Site, inbox: Inbox, claim: Claim, own: ProveC
       compared: [],
       evidence: inbox.evidence,
     },
-    opposing: views.flat(),
+    opposing: asKnown(site, inbox.system, inbox.system.isKnown, views.flat()),
     findings,
   };
 }

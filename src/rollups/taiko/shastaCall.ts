@@ -6,7 +6,6 @@ import { readCarried } from '../../formats/carried.ts';
 import { inboxAbi } from './abi.ts';
 import { bindingOfCommitment } from './binding.ts';
 import { readCommitment } from './commitment.ts';
-import type { Inbox } from './inbox.ts';
 import type { Bundle } from './lanes.ts';
 import { idsOf, PROVED } from './ranges.ts';
 import type { Site } from './site.ts';
@@ -21,6 +20,8 @@ export interface ProveCall {
   readonly first: number;
   readonly block: number;
   readonly time: number;
+  /** The block under which all this is proven. */
+  readonly head: number;
   readonly taken: { readonly address: `0x${string}`; readonly topics: readonly Digest[]; readonly block: number };
   readonly evidence: readonly Digest[];
 }
@@ -49,7 +50,8 @@ export function* readProveCall(site: Site, last: number, block: number): Steps<P
   const subs = subProofsByNumber(proof as Digest);
   if (subs === undefined) return gap('unsupported-format', 'sub-proofs of another layout');
   const { time, evidence } = carried;
-  return { commitment, subs, first: ids.first, block, time, taken: { address, topics, block }, evidence };
+  const head = logs.head.number;
+  return { commitment, subs, first: ids.first, block, time, head, taken: { address, topics, block }, evidence };
 }
 
 /** What a call binds as a statement. `from` and the L1 contract are the claim's: a commitment names no first L2 block. */
@@ -65,21 +67,14 @@ export function statementOf({ commitment, first }: ProveCall, like: Statement): 
 }
 
 /** What was handed in with a call, ready to be judged. */
-export const bundleOf = (
-  site: Site,
-  inbox: Inbox,
-  call: ProveCall,
-  statement: Statement,
-  position: 'backs' | 'opposes',
-): Bundle => {
-  const { commitment, subs, time, taken, evidence } = call;
+export const bundleOf = (site: Site, call: ProveCall, statement: Statement, position: 'backs' | 'opposes'): Bundle => {
+  const { commitment, subs, time, head, taken, evidence } = call;
   const last = commitment.firstProposalId + commitment.transitions.length - 1;
   return {
     subs,
     binding: bindingOfCommitment(site.l2ChainId, commitmentHash(commitment)),
     usedAt: time,
-    head: inbox.head,
-    system: inbox.system,
+    head,
     draft: { position, statement, since: time, by: commitment.actualProver, taken },
     about: `Proof of proposals ${call.first} to ${last}, taken in block ${call.block}`,
     evidence,

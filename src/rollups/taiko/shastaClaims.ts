@@ -3,14 +3,12 @@ import { all, type Steps } from '../../core/ask.ts';
 import { verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
-import { call } from '../../formats/abi.ts';
 import { numberToHex } from '../../formats/bytes.ts';
-import { inboxAbi } from './abi.ts';
 import { readSiteCollateral } from './attestation.ts';
 import { type Inbox, readInbox } from './inbox.ts';
 import { type Range, type Ranges, readRanges } from './ranges.ts';
 import type { Site } from './site.ts';
-import { composerFindings, evidenceOf } from './system.ts';
+import { composerFindings } from './system.ts';
 import { readTrusted } from './trusted.ts';
 
 /**
@@ -26,13 +24,10 @@ export function* readShastaClaims(site: Site, last: number): Steps<ClaimsFound |
   const ranges = yield* readRanges(site, inbox, last + 1);
   if (isGap(ranges)) return ranges;
   const { standing, undone } = ranges;
-  const read = yield* all([
-    ...standing.map((range) => readClaim(site, range, ranges, String(range.last), 'accepted')),
-    ...undone.map((range) => readClaim(site, range, ranges, `${range.last}@${range.block}`, 'rejected')),
-  ]);
-  const missing = read.find((one) => one !== undefined && isGap(one));
-  if (missing !== undefined && isGap(missing)) return missing;
-  const claims = read.filter((one): one is Claim => one !== undefined && !isGap(one));
+  const claims = [
+    ...standing.flatMap((range) => claimsOf(site, range, ranges, String(range.last), 'accepted')),
+    ...undone.flatMap((range) => claimsOf(site, range, ranges, `${range.last}@${range.block}`, 'rejected')),
+  ];
   return {
     claims: claims.slice(0, last),
     newest: newestOf(inbox),
@@ -47,34 +42,34 @@ export function* readShastaClaims(site: Site, last: number): Steps<ClaimsFound |
   };
 }
 
-/** A range as a claim. Undefined for one that nothing shows the start of: what it goes on from is further back than was looked. */
-function* readClaim(
+/** A range as a claim. None where nothing shows its start: what it goes on from is further back than was looked. */
+function claimsOf(
   site: Site,
   range: Range,
   { standing }: Ranges,
   id: string,
   onL1: 'accepted' | 'rejected',
-): Steps<Claim | Gap | undefined> {
+): readonly Claim[] {
   const before = standing.find(({ last }) => last === range.first - 1);
   // The first of all begins where the inbox began.
-  if (before === undefined && range.first !== 1) return undefined;
-  const hash = yield* call(site.contract, inboxAbi, 'getProposalHash', [BigInt(range.last)]);
-  if (isGap(hash)) return hash;
-  return {
-    id,
-    statement: {
-      chain: { l1: site.chainId, contract: site.contract },
-      pre: before?.blockHash ?? site.genesis,
-      post: range.stateRoot,
-      range: { from: before === undefined ? site.firstBlock : before.endBlock + 1, to: range.endBlock },
-      data: hash.value,
-      config: numberToHex(site.l2ChainId, 32),
+  if (before === undefined && range.first !== 1) return [];
+  return [
+    {
+      id,
+      statement: {
+        chain: { l1: site.chainId, contract: site.contract },
+        pre: before?.blockHash ?? site.genesis,
+        post: range.stateRoot,
+        range: { from: before === undefined ? site.firstBlock : before.endBlock + 1, to: range.endBlock },
+        data: range.proposalHash,
+        config: numberToHex(site.l2ChainId, 32),
+      },
+      posted: { block: range.block, time: range.time, by: range.prover },
+      onL1,
+      ...(onL1 === 'accepted' ? { acceptedAt: range.time } : {}),
+      evidence: range.evidence,
     },
-    posted: { block: range.block, time: range.time, by: range.prover },
-    onL1,
-    ...(onL1 === 'accepted' ? { acceptedAt: range.time } : {}),
-    evidence: evidenceOf([range, hash]),
-  };
+  ];
 }
 
 const newestOf = ({ nextProposal, finalized, evidence }: Inbox): CheckDraft => {

@@ -10,20 +10,20 @@ import type { Inbox } from './inbox.ts';
 import type { Site } from './site.ts';
 import { evidenceOf } from './system.ts';
 
+/** What stands in the SignalService for the last block of a claim, and whether that is paused. */
+export const readCheckpoint = (site: Site, { statement }: Claim) =>
+  all([call(site.store, storeAbi, 'getCheckpoint', [statement.range.to]), call(site.store, storeAbi, 'paused', [])]);
+
+type Checkpoint = ReturnType<typeof readCheckpoint> extends Steps<infer T> ? T : never;
+
 /** Proven is final here: there is no window. What withdrawals are proven against is the checkpoint that the proof wrote. */
-export function* readShastaFinality(site: Site, inbox: Inbox, claim: Claim): Steps<FinalityReport> {
-  const { to } = claim.statement.range;
-  const [checkpoint, paused] = yield* all([
-    call(site.store, storeAbi, 'getCheckpoint', [to]),
-    call(site.store, storeAbi, 'paused', []),
-  ]);
-  const checked = `Whether the root of L2 block ${to} is the one that withdrawals are proven against.`;
-  const undo = undoOf(inbox, claim);
-  const base = { checked, undo, compared: [], evidence: inbox.evidence };
+export function shastaFinality(inbox: Inbox, claim: Claim, [checkpoint, paused]: Checkpoint): FinalityReport {
+  const { post, range } = claim.statement;
+  const checked = `Whether the root of L2 block ${range.to} is the one that withdrawals are proven against.`;
+  const base = { checked, undo: undoOf(inbox, claim), compared: [], evidence: inbox.evidence };
   if (claim.onL1 === 'rejected') return { ...base, result: failed('root-rejected') };
   if (isGap(checkpoint)) return { ...base, result: outcomeOfGap(checkpoint) };
   const [, , root] = checkpoint.value;
-  const { post } = claim.statement;
   const isKept = root === post;
   const result: Outcome = isKept
     ? verified({ acceptedAt: claim.acceptedAt })
@@ -31,7 +31,7 @@ export function* readShastaFinality(site: Site, inbox: Inbox, claim: Claim): Ste
   return {
     ...base,
     result,
-    compared: [{ what: `root of L2 block ${to}`, expected: post, actual: root, equal: isKept }],
+    compared: [{ what: `root of L2 block ${range.to}`, expected: post, actual: root, equal: isKept }],
     evidence: [...new Set([...inbox.evidence, ...evidenceOf([checkpoint, ...(isGap(paused) ? [] : [paused])])])],
     ...(isGap(paused) ? {} : { withdrawal: { kind: 'after-accepted', delay: 0, isPaused: paused.value } }),
   };
