@@ -66,7 +66,7 @@ describe('June 2026, with stand-ins', () => {
     const report = await look();
     expect(report.claims.map(({ claim }) => [claim.id.split('@')[0], claim.onL1])).toEqual([
       ['1', 'accepted'],
-      ['2', 'rejected'],
+      ['2', 'voided'],
     ]);
     expect(codesOf(report)).toContain('voided');
     expect(claimOf(report, '1').noContradiction.status).toBe('verified');
@@ -85,7 +85,7 @@ describe('June 2026, with stand-ins', () => {
     // What was taken against it proves nothing, so the honest proof stands.
     expect(claim.verdict.outcome.status).toBe('verified');
     expect(codesOf(report)).toContain('contradiction');
-    const forged = report.claims.find(({ claim }) => claim.onL1 === 'rejected');
+    const forged = report.claims.find(({ claim }) => claim.onL1 === 'voided');
     expect(forged?.verdict.outcome.status).toBe('failed');
   });
 });

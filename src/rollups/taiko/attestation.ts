@@ -43,7 +43,10 @@ export function* readSiteCollateral({
 }: Site): Steps<{ readonly collateral: DcapCollateral | null; readonly evidence: readonly Digest[] } | Gap> {
   if (collateral === undefined) return { collateral: null, evidence: [] };
   const { pccs, fmspc } = collateral;
-  return yield* readCollateral({ pccs, tee: 'sgx', fmspc, pckCa: 'platform' });
+  const read = yield* readCollateral({ pccs, tee: 'sgx', fmspc, pckCa: 'platform' });
+  // What the contract does not have, somebody else may.
+  const isNone = isGap(read) && (read.gap === 'call-reverted' || read.gap === 'unsupported-version');
+  return isNone ? { collateral: null, evidence: [] } : read;
 }
 
 /**
@@ -99,6 +102,7 @@ export function* readAttestation(
     quote: quote.bytes,
     collateral: collateral.collateral,
     verifyAt: entry.head.timestamp,
+    usedAt,
     timeFrom: 'asked',
     root: site.collateral?.testRoot === undefined ? 'intel' : { test: site.collateral.testRoot },
     // The quote must be of the enclave that the registry has. A signer whose key is public is no signer, whatever L1 says.

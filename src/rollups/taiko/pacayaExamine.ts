@@ -143,6 +143,7 @@ function finalityOf(site: Site, state: PacayaState, batch: Batch, { onL1, posted
   const results: Readonly<Record<Claim['onL1'], Outcome>> = {
     accepted: verified(null),
     rejected: failed('root-rejected'),
+    voided: unverifiable('voided'),
     open: state.isPaused ? pending('paused') : pending('not-accepted', notBefore),
   };
   const isOpen = onL1 === 'open';

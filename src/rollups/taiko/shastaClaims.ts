@@ -26,7 +26,7 @@ export function* readShastaClaims(site: Site, last: number): Steps<ClaimsFound |
   const { standing, undone } = ranges;
   const claims = [
     ...standing.flatMap((range) => claimsOf(site, range, ranges, String(range.last), 'accepted')),
-    ...undone.flatMap((range) => claimsOf(site, range, ranges, `${range.last}@${range.block}`, 'rejected')),
+    ...undone.flatMap((range) => claimsOf(site, range, ranges, `${range.last}@${range.block}`, 'voided')),
   ];
   return {
     claims: claims.slice(0, last),
@@ -48,7 +48,7 @@ function claimsOf(
   range: Range,
   { standing }: Ranges,
   id: string,
-  onL1: 'accepted' | 'rejected',
+  onL1: 'accepted' | 'voided',
 ): readonly Claim[] {
   const before = standing.find(({ last }) => last === range.first - 1);
   // The first of all begins where the inbox began.

@@ -1,7 +1,7 @@
 import type { FinalityReport } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import type { Undo } from '../../core/finality.ts';
-import { failed, type Outcome, verified } from '../../core/outcome.ts';
+import { failed, type Outcome, unverifiable, verified } from '../../core/outcome.ts';
 import { isGap, outcomeOfGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import { call } from '../../formats/abi.ts';
@@ -21,7 +21,7 @@ export function shastaFinality(inbox: Inbox, claim: Claim, [checkpoint, paused]:
   const { post, range } = claim.statement;
   const checked = `Whether the root of L2 block ${range.to} is the one that withdrawals are proven against.`;
   const base = { checked, undo: undoOf(inbox, claim), compared: [], evidence: inbox.evidence };
-  if (claim.onL1 === 'rejected') return { ...base, result: failed('root-rejected') };
+  if (claim.onL1 === 'voided') return { ...base, result: unverifiable('voided') };
   if (isGap(checkpoint)) return { ...base, result: outcomeOfGap(checkpoint) };
   const [, , root] = checkpoint.value;
   const isKept = root === post;
@@ -40,9 +40,9 @@ export function shastaFinality(inbox: Inbox, claim: Claim, [checkpoint, paused]:
 const undoOf = ({ wasSetBack }: Inbox, { onL1 }: Claim): readonly Undo[] => [
   {
     what: 'the owner, who may set the inbox back',
-    state: onL1 === 'rejected' ? 'closed' : 'open',
+    state: onL1 === 'voided' ? 'closed' : 'open',
     why:
-      onL1 === 'rejected'
+      onL1 === 'voided'
         ? 'That has happened: this proof stands no more.'
         : wasSetBack
           ? 'It has been done before, after false proofs.'
