@@ -1,8 +1,12 @@
 import { encodeAbiParameters, encodeEventTopics, encodeFunctionData, keccak256 } from 'viem/utils';
 import { describe, expect, it } from 'vitest';
-import type { ClaimFacts, ClaimsFound } from '../../core/adapter.ts';
+import { type ClaimFacts, type ClaimsFound, proversAt } from '../../core/adapter.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
+import type { Prover } from '../../core/prover.ts';
+import type { Rule } from '../../core/rule.ts';
+import { ruleSets } from '../../core/sets.ts';
+import { REPORTED } from '../reported/reported.ts';
 import { drive, type FakeBlock, type FakeL1, HEAD, type Views } from './testing/fakeL1.ts';
 import * as abis from './abi.ts';
 import { adapter } from './adapter.ts';
@@ -297,5 +301,20 @@ describe('the deployments', () => {
       expect(all, id).toEqual(all.map((address) => address.toLowerCase()));
       expect(ids, id).toEqual(expect.arrayContaining([...(provers ?? []), ...Object.values(by)]));
     }
+  });
+
+  it('have the provers and the quorums that the field’s figures are of', () => {
+    const reported = REPORTED.find(({ id }) => id === 'taiko-alethia');
+    const [alethia] = CANDIDATES;
+    if (reported === undefined || alethia === undefined) throw new Error('no figures');
+    const own = proversAt({ provers: PROVERS }, alethia);
+    expect(own.map(({ id, family, traits }) => ({ id, family, traits }))).toEqual(
+      reported.provers.map(({ id, family, traits }) => ({ id, family, traits })),
+    );
+    const quorums = (rule: Rule, provers: readonly Prover[]) =>
+      ruleSets(rule, provers)
+        .quorums.sets.map((set) => [...set].sort().join())
+        .sort();
+    expect(quorums(alethia.rule, own)).toEqual(quorums(reported.rule, reported.provers));
   });
 });
