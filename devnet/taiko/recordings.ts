@@ -38,11 +38,12 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     deployment: 'taiko-devnet-june-2026',
     async make(l1) {
       const deployed = await deployShasta(l1, 'SgxAndAny');
-      const honest = await beforeIncident(l1, deployed);
+      const [geth, reth] = await registerBoth(l1, deployed);
       const before = await standOf(l1, deployed);
       await forge(l1, deployed);
       await setBack(l1, deployed, before);
-      await prove(l1, deployed, await commitmentTo(l1, deployed, { name: 'right' }), honest);
+      const again = await commitmentTo(l1, deployed, { name: 'right' });
+      await prove(l1, deployed, again, [signedBy(deployed, geth), signedBy(deployed, reth)]);
     },
   },
   'pacaya-verified': {
