@@ -1,5 +1,6 @@
 import type { CheckDraft, ClaimFacts, FinalityReport, Finding, ProofDraft } from '../../core/adapter.ts';
 import { all, provenLogs, type Steps } from '../../core/ask.ts';
+import type { Address } from '../../core/hex.ts';
 import { failed, type Outcome, pending, unverifiable, verified } from '../../core/outcome.ts';
 import { type Gap, gap, isGap, outcomeOfGap } from '../../core/proven.ts';
 import type { Claim, Statement } from '../../core/statement.ts';
@@ -16,13 +17,13 @@ export function* examinePacaya(site: Site, claim: Claim): Steps<ClaimFacts> {
   const id = Number(claim.id.split('-')[0]);
   // Of blocks that were read for the claim itself: it costs nothing, and all that follows goes out at once.
   const call = yield* readOwnCall(site, claim, id);
-  const { statement, posted } = claim;
+  const { statement } = claim;
   const [state, batch, proofs] = yield* all([
     readPacaya(site),
     readBatch(site, id),
     isGap(call)
       ? unreadLanes(site, `Proof of batch ${id}`, call)
-      : readLanes(site, batchBundle(site, call, { position: 'backs', statement }, posted.by)),
+      : readLanes(site, batchBundle(site, call, { position: 'backs', statement }, proverOf(claim))),
   ]);
   if (isGap(state)) return unread(state);
   if (isGap(batch)) return unread(batch);
@@ -39,6 +40,10 @@ export function* examinePacaya(site: Site, claim: Claim): Steps<ClaimFacts> {
 }
 
 const UNKNOWN = gap('implementation-unknown', 'what stands behind the inbox, or what it asks');
+
+/** Who handed in a batch's proof, which the proof binds: every claim of this generation has it. */
+const proverOf = ({ posted }: Claim): Address => posted.by ?? NOBODY;
+const NOBODY: Address = '0x0000000000000000000000000000000000000000';
 
 /** The call in the block that the claim names, and with the claim's result among what it proved. */
 function* readOwnCall(site: Site, { statement, posted }: Claim, id: number): Steps<BatchCall | Gap> {
@@ -103,7 +108,7 @@ function* readAgainst(
       .map((call) => {
         const theirs = resultIn(call.said.log.data, batch.id, statement.pre);
         const bound: Statement = { ...statement, post: rivalPost(statement, theirs) };
-        return readGiven(site, batchBundle(site, call, { position: 'opposes', statement: bound }, claim.posted.by));
+        return readGiven(site, batchBundle(site, call, { position: 'opposes', statement: bound }, proverOf(claim)));
       }),
   );
   const missing = calls.find(isGap);
