@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Network } from '../../src/core/settings.ts';
+import type { L2NodesChoice, Network } from '../../src/core/settings.ts';
 
 interface Choices {
   readonly ownNode?: boolean;
@@ -11,6 +11,8 @@ interface Choices {
   readonly beacons?: readonly string[];
   /** False: a host that sets no light client for the devnet. */
   readonly lightClient?: boolean;
+  /** Nodes of rollups. */
+  readonly l2Nodes?: readonly L2NodesChoice[];
   /** How many of the newest roots are examined. */
   readonly claims?: number;
 }
@@ -18,12 +20,12 @@ interface Choices {
 /** Starts a page with choices that a reader could have made in the settings, or a host in its configuration. */
 export async function prefer(
   page: Page,
-  { ownNode = false, networks: others = [], execution, beacons, lightClient = true, claims }: Choices,
+  { ownNode = false, networks: others = [], execution, beacons, lightClient = true, l2Nodes, claims }: Choices,
 ): Promise<void> {
   const own = execution === undefined ? [] : [{ chainId: 31337, name: 'devnet', execution, headTag: 'finalized' }];
   const networks = [...own, ...others];
   const lightClients = beacons && [{ chainId: 31337, sources: beacons }];
-  const chosen = { ...(networks.length > 0 && { networks }), ...(lightClients && { lightClients }), claims };
+  const chosen = { ...(networks.length > 0 && { networks }), ...(lightClients && { lightClients }), l2Nodes, claims };
   const stored = JSON.stringify({ version: 1, ownNode, ...chosen });
   await page.addInitScript((value) => localStorage.setItem('assay.preferences', value), stored);
   if (lightClient) return;
