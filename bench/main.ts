@@ -9,6 +9,7 @@ import { benchEngines } from './engines.ts';
 import { benchLightClient } from './lightClient.ts';
 import { benchProofs } from './proofs.ts';
 import { benchReplay } from './replay.ts';
+import { benchRoundTrips } from './roundTrips.ts';
 import { startServer } from './server.ts';
 import { benchTee } from './tee.ts';
 
@@ -40,6 +41,7 @@ export async function runBench(): Promise<number> {
     await benchBatches(page, server.url);
     await benchTee(page);
     await benchEngines(page, server);
+    await benchRoundTrips();
     return isWhole ? 0 : 1;
   } finally {
     await browser.close();

@@ -28,6 +28,18 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
       await createGame(l1, deployed, rootNamed('fresh'), 500n);
     },
   },
+  'fault-rivals': {
+    deployment: 'op-devnet',
+    async make(l1) {
+      const deployed = await deploy(l1);
+      const games = [
+        await createGame(l1, deployed, rootNamed('one'), 200n),
+        await createGame(l1, deployed, rootNamed('another'), 200n),
+      ];
+      await l1.pass(MAX_CLOCK + 1);
+      for (const game of games) await resolve(l1, game);
+    },
+  },
   'fault-voided': {
     deployment: 'op-devnet',
     async make(l1) {

@@ -75,6 +75,7 @@ export interface Finding {
     | 'rival'
     | 'challenged'
     | 'verifiers-disagree'
+    | 'allow-list'
     | 'paused'
     | 'voided';
   readonly said: string;

@@ -48,6 +48,12 @@ const SINCE = {
   challenged: 'challenged',
 } satisfies Record<Clause['clock'], string>;
 
+/** What only games are asked about is decided, and proven by nobody. */
+const isByPlay = (quorum: Clause['quorum'], provers: readonly Prover[]): boolean => {
+  const asked = quorum.flatMap((selector) => membersOf(selector, provers));
+  return asked.length > 0 && provers.every(({ id, family }) => family === 'optimistic' || !asked.includes(id));
+};
+
 /** One way to finality in words: "at least 2 of ZK A, ZK B and TEE; at once". @param time writes a number of seconds. */
 export function clauseWords(
   { quorum, delay, clock, when }: Clause,
@@ -55,6 +61,7 @@ export function clauseWords(
   time: (seconds: number) => string,
 ): string {
   const who = quorum.map((selector) => selectorWords(selector, provers)).join(', together with ');
-  const after = delay === 0 ? 'at once' : `${time(delay)} after it was ${SINCE[clock]}`;
+  const since = clock === 'proved' && isByPlay(quorum, provers) ? 'decided' : SINCE[clock];
+  const after = delay === 0 ? 'at once' : `${time(delay)} after it was ${since}`;
   return `${when === undefined ? '' : WHEN[when]}${who === '' ? 'no proof at all' : who}; ${after}`;
 }

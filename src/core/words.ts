@@ -174,6 +174,7 @@ export const FINDING_WORDS = {
   contradiction: 'Proofs contradict each other',
   rival: 'Two roots were posted for one L2 block',
   challenged: 'A root was challenged',
+  'allow-list': 'Only listed accounts may act',
   paused: 'The rollup is paused on L1',
   voided: 'A root was voided by those who may override the rule',
 } satisfies Record<Finding['code'], string>;

@@ -146,9 +146,11 @@ export function createReader(options: ReaderOptions): L1Reader {
     const key = `${to} ${data}`.toLowerCase();
     const running =
       calls.get(key) ??
-      proveCall(to, data, { state, sources, head, header, chainId, signal, limits }).then((called) =>
-        isGap(called) ? called : prove(called),
-      );
+      proveCall(to, data, { state, sources, head, header, chainId, signal, limits }).then((called) => {
+        if (!isGap(called)) return prove(called);
+        calls.delete(key);
+        return called;
+      });
     calls.set(key, running);
     return running;
   }

@@ -22,6 +22,8 @@ export interface StateReader {
   /** @param slot 32 bytes. */
   slot(address: Address, slot: Hex): Promise<Fact<Hex> | Gap>;
   code(address: Address): Promise<Fact<Code> | Gap>;
+  /** Whether the code of an account is here already. */
+  hasCode(address: Address): boolean;
 }
 
 export interface StateReaderOptions {
@@ -60,6 +62,7 @@ export function createStateReader({ sources, head, signal, keep }: StateReaderOp
   const accounts = new Map<Address, Promise<Fact<Account> | Gap>>();
   const slots = new Map<string, Promise<Fact<Hex> | Gap>>();
   const codes = new Map<Address, Promise<Fact<Code> | Gap>>();
+  const arrived = new Set<Address>();
   let queue = new Map<Address, Wanted>();
 
   /** The first to want something opens a batch, which goes out once the current turn is over. */
@@ -149,13 +152,17 @@ export function createStateReader({ sources, head, signal, keep }: StateReaderOp
     },
     code(of) {
       const address = lower(of);
-      const known = codes.get(address) ?? readCode(address);
+      const known = codes.get(address) ?? readCode(address).finally(() => arrived.add(address));
       codes.set(address, known);
       return known;
     },
+    hasCode: (of) => arrived.has(lower(of)),
   };
 
   async function readCode(address: Address): Promise<Fact<Code> | Gap> {
+    // Asked for beside its hash, which saves a round trip; it is held against the hash all the same.
+    const [first] = accounts.has(address) ? [] : sources.order();
+    const early = first?.code(head, address, undefined, signal);
     const account = await reader.account(address);
     if (isGap(account)) return account;
     const hash = account.value.codeHash;
@@ -163,7 +170,10 @@ export function createStateReader({ sources, head, signal, keep }: StateReaderOp
     const answered = await firstHonest(
       sources,
       signal,
-      (source) => source.code(head, address, hash, signal),
+      async (source) => {
+        const soon = source === first ? await early : undefined;
+        return soon?.ok ? soon : source.code(head, address, hash, signal);
+      },
       (bytes) =>
         keccakHex(toBytes(bytes)) === hash
           ? said(bytes)

@@ -33,17 +33,19 @@ const NOBODY: Address = '0x0000000000000000000000000000000000000000';
  */
 export async function proveCall(to: Address, data: Hex, context: CallContext): Promise<ProvenCall | Gap> {
   const { chainId, header, signal, limits } = context;
-  const { run } = await import('../../evm/run.ts');
+  const loaded = import('../../evm/run.ts');
   const known = createKnown(context.state);
   const address = to.toLowerCase() as Address;
-  const [hints] = await Promise.all([
-    hinted(address, data, context),
+  // Of code that is known, a run tells at once what it lacks; before that, a hint saves waiting for the code first.
+  const hints = context.state.hasCode(address) ? [] : hinted(address, data, context).then(known.learn);
+  await Promise.all([
+    hints,
     known.learn([
       { kind: 'account', address: NOBODY },
       { kind: 'code', address },
     ]),
   ]);
-  await known.learn(hints);
+  const { run } = await loaded;
   for (let round = 0; round < limits.rounds; round++) {
     if (signal.aborted) return gap('aborted');
     const { end, touched, missing } = await run({
@@ -94,7 +96,8 @@ function createKnown(state: StateReader) {
     if (touch.kind === 'slot') return note(slots, touchKey(touch), await state.slot(address, touch.slot));
     const account = touchKey({ kind: 'account', address });
     if (touch.kind === 'account') return note(accounts, account, await state.account(address));
-    const [fact, code] = await Promise.all([state.account(address), state.code(address)]);
+    // Code first: it is then asked for beside its account.
+    const [code, fact] = await Promise.all([state.code(address), state.account(address)]);
     note(accounts, account, fact);
     const bytes = isGap(code) ? code : { value: toBytes(code.value.bytes), items: code.items };
     note(codes, touchKey(touch), bytes);

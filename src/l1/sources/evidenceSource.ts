@@ -54,7 +54,10 @@ export function evidenceSource(id: string, evidence: Evidence): ExecutionSource 
       }
       return said({ account: account.value, storage });
     },
-    code: (_head, _address, hash) => find('code', hash, ({ code }) => code),
+    code: async (_head, address, hash) =>
+      hash === undefined
+        ? fault('not-in-file', `code of ${address} by its address`)
+        : find('code', hash, ({ code }) => code),
     logs: (filter) => find('logs', canonical(filter), ({ logs }) => logs),
     receipts: (block) => find('receipts', block, ({ receipts }) => receipts.map(receiptFromRecord)),
     transactions: (block) => find('transactions', block, ({ raws }) => raws.map(toBytes)),

@@ -51,8 +51,8 @@ export interface ExecutionSource {
   headerAt(number: number, signal: AbortSignal): Promise<Said<SaidHeader>>;
   /** @param slots 32-byte keys. */
   proof(head: BlockRef, address: Address, slots: readonly Hex[], signal: AbortSignal): Promise<Said<SaidProof>>;
-  /** @param hash the proven hash of the code, by which a file finds it. */
-  code(head: BlockRef, address: Address, hash: Digest, signal: AbortSignal): Promise<Said<Hex>>;
+  /** @param hash the proven hash of the code, by which a file finds it; undefined while it is being proven. */
+  code(head: BlockRef, address: Address, hash: Digest | undefined, signal: AbortSignal): Promise<Said<Hex>>;
   logs(filter: LogFilter, signal: AbortSignal): Promise<Said<readonly RawLog[]>>;
   transaction(hash: Digest, signal: AbortSignal): Promise<Said<RawTransaction>>;
   /** All receipts of a block, in their order. */

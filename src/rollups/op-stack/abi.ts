@@ -45,6 +45,8 @@ export const faultAbi = parseAbi([
   'function absolutePrestate() view returns (bytes32)',
   'function maxClockDuration() view returns (uint64)',
   'function l2BlockNumberChallenged() view returns (bool)',
+  'function proposer() view returns (address)',
+  'function challenger() view returns (address)',
   'function claimDataLen() view returns (uint256)',
   'function claimData(uint256 index) view returns (uint32 parentIndex, address counteredBy, address claimant, uint128 bond, bytes32 claim, uint128 position, uint128 clock)',
   'function getChallengerDuration(uint256 index) view returns (uint64)',

@@ -157,6 +157,20 @@ describe('a made-up chain, which is one entry', () => {
     expect(examined(l1).finality.result).toMatchObject({ status: 'unverifiable', code: 'voided' });
   });
 
+  it('games that only listed accounts make and play', () => {
+    const listed = { ...SITE, gameType: 1 };
+    const gameAtIndex = (index: bigint) => [1, 1n, made(Number(index))];
+    const l1 = (implementation: Views[Address] & object): FakeL1 =>
+      world({
+        [SITE.contract]: { gameCount: 3n, gameAtIndex, gameImpls: account('f4') },
+        [SITE.portal]: { ...portal, respectedGameType: 1 },
+        [account('f4')]: implementation,
+      });
+    const { findings } = found(l1({ proposer: account('0d'), challenger: account('0e') }), listed);
+    expect(findings.map(({ code }) => code)).toEqual(['allow-list']);
+    expect(claims(l1({}), listed)).toMatchObject({ gap: 'call-reverted' });
+  });
+
   describe('another game for the same block', () => {
     const rival = (index: number, change: object = {}) => ({
       [made(index)]: game(index, { l2BlockNumber: 202n, ...change }),

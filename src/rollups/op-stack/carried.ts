@@ -1,6 +1,6 @@
 import type { Abi } from 'viem';
 import { decodeFunctionData } from 'viem/utils';
-import { ancestor, logs, provenLogs, provenTransaction, type Steps } from '../../core/ask.ts';
+import { all, ancestor, logs, provenLogs, provenTransaction, type Steps } from '../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import type { Site } from './site.ts';
@@ -52,10 +52,10 @@ export function* readCarried(site: Site, system: System, wanted: Wanted): Steps<
   const block = hint.blockNumber;
   if (!(Number.isSafeInteger(block) && block >= 0 && block <= system.head))
     return gap('data-missing', `block ${block}`);
-  const [header, found] = [
-    yield* ancestor(block),
-    yield* provenLogs({ address, topics, fromBlock: block, toBlock: block }),
-  ];
+  const [header, found] = yield* all([
+    ancestor(block),
+    provenLogs({ address, topics, fromBlock: block, toBlock: block }),
+  ]);
   if (isGap(header)) return header;
   if (isGap(found)) return found;
   const log = found.value.at(-1);

@@ -1,15 +1,15 @@
 import type { ClaimsFound, Finding } from '../../core/adapter.ts';
-import { all, type Steps } from '../../core/ask.ts';
+import { all, code, type Steps } from '../../core/ask.ts';
 import type { Address } from '../../core/hex.ts';
 import { verified } from '../../core/outcome.ts';
-import { type Gap, gap, isGap } from '../../core/proven.ts';
+import { type Gap, gap, isGap, mapProven, type Proven } from '../../core/proven.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { Claim } from '../../core/statement.ts';
 import { call } from '../../formats/abi.ts';
 import { factoryAbi } from './abi.ts';
 import { type Game, type Listed, readGame, readListed } from './games.ts';
 import { type Behind, behindFindings, readBehind } from './implementations.ts';
-import type { Kind } from './kinds/kind.ts';
+import type { Kind, ReadRule } from './kinds/kind.ts';
 import { findKind } from './kinds.ts';
 import type { Site } from './site.ts';
 import { statementOf } from './statement.ts';
@@ -20,31 +20,20 @@ const OTHERS = 20;
 
 /** The newest `last` games of the respected type as claims, with the counter that proves that there is none newer. */
 export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
-  const [system, behind] = yield* all([readSystem(site), readBehind(site)]);
-  if (isGap(system)) return system;
+  const [newest, behind] = yield* all([
+    readNewest(site, last),
+    readBehind(site),
+    // Games are clones of these: with their code at hand, a clone's views need no round trip to find out.
+    all(site.implementations.map(({ address }) => code(address))),
+    foresee(site),
+  ]);
+  if (isGap(newest)) return newest;
   if (isGap(behind)) return behind;
+  const { system, claims, rule, made } = newest;
   const { respectedType, gameCount } = system;
-  const kind = findKind(respectedType);
-  if (kind === undefined) return gap('implementation-unknown', `games of type ${respectedType}`);
-  const [implementation, listed] = yield* all([
-    call(site.contract, factoryAbi, 'gameImpls', [respectedType]),
-    all(Array.from({ length: Math.min(last + OTHERS, gameCount) }, (_, i) => readListed(site, gameCount - 1 - i))),
-  ]);
-  if (isGap(implementation)) return implementation;
-  const missing = listed.find(isGap);
-  if (missing !== undefined) return missing;
-  const made = implementation.value.toLowerCase() as Address;
-  const games = listed.filter((one): one is Listed => !isGap(one) && one.type === respectedType).slice(0, last);
-  const [rule, claims] = yield* all([
-    kind.rule(site, system, made),
-    all(games.map((game) => readClaim(site, system, kind, game))),
-  ]);
-  if (isGap(rule)) return rule;
-  const lost = claims.find(isGap);
-  if (lost !== undefined) return lost;
-  const known = site.implementations.some(({ address }) => address === made);
+  const known = site.implementations.some(({ address }) => address === made.value);
   return {
-    claims: claims.filter((claim): claim is Claim => !isGap(claim)),
+    claims,
     newest: {
       checked: `The factory has made ${gameCount} games: none is newer at this head. ${readHow(behind)}`,
       result: verified(null),
@@ -57,16 +46,52 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
       ...systemFindings(site, system),
       ...ruleFindings(site, rule.rule, rule.evidence),
       ...rule.findings,
-      ...(known ? [] : [unknownFinding(made, respectedType, implementation.evidence)]),
+      ...(known ? [] : [unknownFinding(made.value, respectedType, made.evidence)]),
     ],
   };
 }
 
+interface Newest {
+  readonly system: System;
+  readonly claims: readonly Claim[];
+  readonly rule: ReadRule;
+  /** What the factory makes games of that type of. */
+  readonly made: Proven<Address>;
+}
+
+function* readNewest(site: Site, last: number): Steps<Newest | Gap> {
+  const system = yield* readSystem(site);
+  if (isGap(system)) return system;
+  const { respectedType, gameCount } = system;
+  const kind = findKind(respectedType);
+  if (kind === undefined) return gap('implementation-unknown', `games of type ${respectedType}`);
+  const [implementation, listed] = yield* all([
+    call(site.contract, factoryAbi, 'gameImpls', [respectedType]),
+    all(Array.from({ length: Math.min(last + OTHERS, gameCount) }, (_, i) => readListed(site, gameCount - 1 - i))),
+  ]);
+  if (isGap(implementation)) return implementation;
+  const missing = listed.find(isGap);
+  if (missing !== undefined) return missing;
+  const made = mapProven(implementation, (address) => address.toLowerCase() as Address);
+  const games = listed.filter((one): one is Listed => !isGap(one) && one.type === respectedType).slice(0, last);
+  const [rule, claims] = yield* all([
+    kind.rule(site, system, made.value),
+    all(games.map((game) => readClaim(site, system, kind, game))),
+  ]);
+  if (isGap(rule)) return rule;
+  const lost = claims.find(isGap);
+  return lost ?? { system, claims: claims.filter((claim): claim is Claim => !isGap(claim)), rule, made };
+}
+
+function* foresee({ implementations, gameType }: Site): Steps<void> {
+  const asked = findKind(gameType)?.foresee;
+  if (asked !== undefined) yield* all(implementations.map(({ address }) => asked(address)));
+}
+
 /** One game as a claim: everything in its statement is read from the game. */
 export function* readClaim(site: Site, system: System, kind: Kind, listed: Listed): Steps<Claim | Gap> {
-  const game = yield* readGame(site, system, listed);
+  const [game, bound] = yield* all([readGame(site, system, listed), kind.commitments(site, listed)]);
   if (isGap(game)) return game;
-  const bound = yield* kind.commitments(site, game);
   if (isGap(bound)) return bound;
   const acceptedAt = game.resolvedAt + system.finalityDelay;
   const onL1 = standingOf(system, game);

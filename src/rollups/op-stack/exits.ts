@@ -8,7 +8,7 @@ import { call } from '../../formats/abi.ts';
 import { factoryAbi } from './abi.ts';
 import { findKind } from './kinds.ts';
 import { PASSER } from './outputRoot.ts';
-import { kindOf, type Site } from './site.ts';
+import { kindOf, PERMISSIONED, type Site } from './site.ts';
 import { readSystem, type System } from './system.ts';
 
 // Source of the calls: ethereum-optimism/optimism, `packages/contracts-bedrock/src/L1/OptimismPortal2.sol`.
@@ -69,9 +69,6 @@ const force = ({ portal }: Site): ExitStep => ({
   call: { to: portal, signature: 'depositTransaction(address,uint256,uint64,bool,bytes)' },
   takes: SEQUENCING_WINDOW,
 });
-
-/** Games of type 1 are made by a listed proposer alone. Source: `GameTypes.PERMISSIONED_CANNON`. */
-const PERMISSIONED = 1;
 
 const propose = ({ contract }: Site, type: number): ExitStep => ({
   layer: 'L1',

@@ -49,14 +49,14 @@ function byGuardian({ isPaused }: System, game: Game): readonly Undo[] {
   const open = voided ? 'closed' : 'open';
   return [
     {
-      what: 'the guardian, who may void this game',
+      what: 'the guardian’s veto of this game',
       state: open,
       why: game.isBlacklisted
         ? 'The guardian has voided it.'
         : 'A voided game counts for nothing, whatever it was decided: a withdrawal must be proven anew against another.',
     },
     {
-      what: 'the guardian, who may retire all games of before',
+      what: 'a retirement of all games of before',
       state: open,
       why: game.isRetired
         ? 'It is among those that were retired.'
@@ -70,9 +70,9 @@ function byGuardian({ isPaused }: System, game: Game): readonly Undo[] {
         : 'While the portal is paused, nothing is proven or paid.',
     },
     {
-      what: 'the owner of the proxies, with other code',
+      what: 'an upgrade',
       state: 'open',
-      why: 'Nothing in these contracts delays an upgrade; who owns them may.',
+      why: 'Nothing in these contracts delays it; who owns the proxies may.',
     },
   ];
 }

@@ -106,10 +106,13 @@ export function* readGame(site: Site, system: System, listed: Listed): Steps<Gam
   };
 }
 
-/** The newer name first; a revert says that the game knows the older one alone. */
+/** The newer name counts; a revert says that the game knows the older one alone. Both are asked for, which saves a round trip. */
 export function* readL2Block(address: Address): Steps<Proven<bigint> | Gap> {
-  const read = yield* call(address, gameAbi, 'l2SequenceNumber', []);
-  return isGap(read) && read.gap === 'call-reverted' ? yield* call(address, gameAbi, 'l2BlockNumber', []) : read;
+  const [read, older] = yield* all([
+    call(address, gameAbi, 'l2SequenceNumber', []),
+    call(address, gameAbi, 'l2BlockNumber', []),
+  ]);
+  return isGap(read) && read.gap === 'call-reverted' ? older : read;
 }
 
 interface Standing {

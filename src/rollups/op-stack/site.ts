@@ -71,6 +71,9 @@ const KINDS: Readonly<Record<number, KindName>> = {
   621: 'aggregate',
 };
 
+/** Games of this type are made and played by listed accounts alone. Source: `GameTypes.PERMISSIONED_CANNON`. */
+export const PERMISSIONED = 1;
+
 export const kindOf = (gameType: number): KindName | undefined => KINDS[gameType];
 
 /** @throws when a deployment is none of this family: a mistake of ours. */

@@ -6,8 +6,8 @@ import type { Site } from './site.ts';
 /** What a game claims: from the root that it starts from to its own. */
 export const statementOf = (
   { chainId, contract }: Site,
-  { startRoot, root, startBlock, block }: Game,
-  { data, config }: { readonly data: Digest; readonly config: Digest },
+  { startRoot, root, startBlock, block, l1Head }: Game,
+  { data = l1Head, config }: { readonly data?: Digest; readonly config: Digest },
 ): Statement => ({
   chain: { l1: chainId, contract },
   pre: startRoot,

@@ -26,19 +26,20 @@ export interface System {
 
 /** Reads them by proven calls; none of it rests on a storage layout. */
 export function* readSystem({ contract, portal, registry }: Site): Steps<System | Gap> {
-  const [count, type, finality, maturity, paused, retirement] = yield* all([
+  const [count, type, finality, maturity, paused, retirement, typeSince] = yield* all([
     call(contract, factoryAbi, 'gameCount', []),
     call(portal, portalAbi, 'respectedGameType', []),
     call(portal, portalAbi, 'disputeGameFinalityDelaySeconds', []),
     call(portal, portalAbi, 'proofMaturityDelaySeconds', []),
     call(portal, portalAbi, 'paused', []),
     call(registry, registryAbi, 'retirementTimestamp', []),
+    call(portal, portalAbi, 'respectedGameTypeUpdatedAt', []),
   ]);
   for (const read of [count, type, finality, maturity, paused]) if (isGap(read)) return read;
   if (isGap(count) || isGap(type) || isGap(finality) || isGap(maturity) || isGap(paused)) return gap('data-missing');
   // Only a revert says that the registry has no such view; any other gap says nothing.
   const isOlder = isGap(retirement) && retirement.gap === 'call-reverted';
-  const retired = isOlder ? yield* call(portal, portalAbi, 'respectedGameTypeUpdatedAt', []) : retirement;
+  const retired = isOlder ? typeSince : retirement;
   if (isGap(retired)) return retired;
   const numbers = [count.value, finality.value, maturity.value, retired.value];
   if (numbers.some((value) => value > MOST)) return gap('too-large', numbers.join(', '));

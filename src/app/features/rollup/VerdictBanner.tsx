@@ -30,6 +30,8 @@ export function VerdictBanner({ entry, report, claim, verdict, word }: BannerPro
   const now = useNow();
   const subject = claim === undefined ? entry.deployment.name : subjectOf(claim.claim);
   const name = nameOf(entry.rollup);
+  const isByPlay = (quorum: readonly string[]) =>
+    report.provers.every(({ id, family }) => family === 'optimistic' || !quorum.includes(id));
   const below = claim === undefined ? null : underHeader(claim);
   const others = claim === headlineOf(report) ? otherFailures(report) : null;
   const { outcome } = verdict;
@@ -46,7 +48,8 @@ export function VerdictBanner({ entry, report, claim, verdict, word }: BannerPro
         </p>
         {outcome.status === 'verified' ? (
           <p>
-            Proven by {listed(outcome.facts.quorum.map(name))}, which meets the rule
+            {isByPlay(outcome.facts.quorum) ? 'Proven by nobody; it stood in' : 'Proven by'}{' '}
+            {listed(outcome.facts.quorum.map(name))}, which meets the rule
             {verdict.under === 'light-client' ? '' : `; ${TRUST_WORDS[verdict.under].short}`}.
             {word === 'stale' ? ` That was ${age(now - report.at)} ago: look again before you rely on it.` : ''}
           </p>

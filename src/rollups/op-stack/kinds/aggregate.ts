@@ -13,7 +13,7 @@ import type { Site } from '../site.ts';
 import { statementOf } from '../statement.ts';
 import { evidenceOf, type System } from '../system.ts';
 import { readArm } from './arms.ts';
-import { ARMS, type Bound, commitmentsOf, readBound } from './bound.ts';
+import { ARMS, type Bound, commitmentsOf, foreseeBound, readBound } from './bound.ts';
 import { readChallenge } from './counterproof.ts';
 import type { Examined, Kind } from './kind.ts';
 import { readPrograms } from './programs.ts';
@@ -24,6 +24,7 @@ import { readPrograms } from './programs.ts';
  * base/contracts, `src/L1/proofs/AggregateVerifier.sol`.
  */
 export const aggregate: Kind = {
+  foresee: foreseeBound,
   *commitments(_, game) {
     const bound = yield* readBound(game);
     return isGap(bound) ? bound : commitmentsOf(bound);

@@ -1,5 +1,5 @@
 import { keccak256 } from 'viem/utils';
-import { all, type Steps } from '../../../core/ask.ts';
+import { all, code, type Steps } from '../../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../../core/hex.ts';
 import { type Gap, isGap, type Proven } from '../../../core/proven.ts';
 import { call } from '../../../formats/abi.ts';
@@ -80,6 +80,21 @@ export function* readBound({ address }: Pick<Game, 'address'>): Steps<Bound | Ga
     aggregateHash: word('ZK_AGGREGATE_HASH'),
     evidence: evidenceOf([...proven, tee, zk, ...(isGap(schedule) ? [] : [schedule])]),
   };
+}
+
+/** Asks for what games of an implementation share: their verifiers, and the registry of enclaves behind one of them. */
+export function* foreseeBound(implementation: Address): Steps<void> {
+  const [tee, zk] = yield* all([
+    call(implementation, aggregateAbi, 'TEE_VERIFIER', []),
+    call(implementation, aggregateAbi, 'ZK_VERIFIER', []),
+  ]);
+  if (isGap(tee) || isGap(zk)) return;
+  const [registry] = yield* all([
+    call(tee.value, proofVerifierAbi, 'TEE_PROVER_REGISTRY', []),
+    call(tee.value, proofVerifierAbi, 'nullified', []),
+    call(zk.value, proofVerifierAbi, 'nullified', []),
+  ]);
+  if (!isGap(registry)) yield* code(registry.value);
 }
 
 const NONE: Digest = `0x${'00'.repeat(32)}`;

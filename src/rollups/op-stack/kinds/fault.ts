@@ -9,6 +9,7 @@ import { faultAbi } from '../abi.ts';
 import type { Game } from '../games.ts';
 import { readRivals } from '../rivals.ts';
 import { played } from '../rule.ts';
+import { PERMISSIONED } from '../site.ts';
 import { evidenceOf } from '../system.ts';
 import type { Commitments, Examined, Kind } from './kind.ts';
 import { readTree, type Tree } from './tree.ts';
@@ -18,14 +19,23 @@ import { readTree, type Tree } from './tree.ts';
  * ethereum-optimism/optimism, `packages/contracts-bedrock/src/dispute/FaultDisputeGame.sol`.
  */
 export const fault: Kind = {
-  *commitments(_, { address, l1Head }) {
+  *commitments(_, { address }) {
     const prestate = yield* call(address, faultAbi, 'absolutePrestate', []);
     if (isGap(prestate)) return prestate;
-    return { data: l1Head, config: prestate.value, evidence: prestate.evidence } satisfies Commitments;
+    return { config: prestate.value, evidence: prestate.evidence } satisfies Commitments;
   },
-  // biome-ignore lint/correctness/useYield: everything that it needs stands in the system.
-  *rule({ by }, { finalityDelay, evidence }) {
-    return { rule: played(by.game, finalityDelay), findings: [], evidence };
+  *rule({ by }, { finalityDelay, respectedType, evidence }, implementation) {
+    const rule = played(by.game, finalityDelay);
+    if (respectedType !== PERMISSIONED) return { rule, findings: [], evidence };
+    const [proposer, challenger] = yield* all([
+      call(implementation, faultAbi, 'proposer', []),
+      call(implementation, faultAbi, 'challenger', []),
+    ]);
+    if (isGap(proposer)) return proposer;
+    if (isGap(challenger)) return challenger;
+    const said = `Roots are posted by ${proposer.value} alone, and disputed by it and ${challenger.value} alone.`;
+    const listed: Finding = { code: 'allow-list', said, evidence: evidenceOf([proposer, challenger]) };
+    return { rule, findings: [listed], evidence: evidenceOf([{ evidence }, proposer, challenger]) };
   },
   *examine(site, system, game) {
     const { by } = site;

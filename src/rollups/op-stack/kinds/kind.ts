@@ -8,13 +8,14 @@ import type { Gap } from '../../../core/proven.ts';
 import type { Rule } from '../../../core/rule.ts';
 import type { Claim } from '../../../core/statement.ts';
 import type { Challenge } from '../../../core/verdict.ts';
-import type { Game } from '../games.ts';
+import type { Game, Listed } from '../games.ts';
 import type { Site } from '../site.ts';
 import type { System } from '../system.ts';
 
 /** What all proofs of a game bind beside roots and L2 blocks. */
 export interface Commitments {
-  readonly data: Digest;
+  /** Absent: the L1 block that the game names. */
+  readonly data?: Digest;
   readonly config: Digest;
   readonly evidence: readonly Digest[];
 }
@@ -42,7 +43,10 @@ export interface Examined {
 
 /** One way in which games are decided. */
 export interface Kind {
-  commitments(site: Site, game: Game): Steps<Commitments | Gap>;
+  /** Asks early, by the implementation that is pinned, for what its games are going to ask others: nothing follows from it. */
+  foresee?(implementation: Address): Steps<void>;
+  /** Asked beside what all games have, so it rests on nothing but the list. */
+  commitments(site: Site, game: Listed): Steps<Commitments | Gap>;
   /** @param implementation what the factory makes games of now. */
   rule(site: Site, system: System, implementation: Address): Steps<ReadRule | Gap>;
   examine(site: Site, system: System, game: Game, claim: Claim): Steps<Examined>;

@@ -26,7 +26,7 @@ import type { Examined, Kind } from './kind.ts';
 export const succinct: Kind = {
   // biome-ignore lint/correctness/useYield: everything that it needs stands in the game and in its entry.
   *commitments(site, game) {
-    return { ...bindingOf(site, game), evidence: game.evidence };
+    return { config: configOf(site), evidence: game.evidence };
   },
   // biome-ignore lint/correctness/useYield: everything that it needs stands in the system.
   *rule({ by }, { finalityDelay, evidence }) {
@@ -43,7 +43,7 @@ export const succinct: Kind = {
         proofs: ({ game: rival, state: its }) =>
           BigInt(its.prover) === 0n
             ? []
-            : [readProof(site, system, rival, its, 'opposes', statementOf(site, rival, bindingOf(site, rival)))],
+            : [readProof(site, system, rival, its, 'opposes', statementOf(site, rival, { config: configOf(site) }))],
       }),
     ]);
     const { challengedAt, deadline } = state;
@@ -117,10 +117,8 @@ function* readOther(site: Site, system: System, listed: Listed): Steps<Other | G
 
 const NONE: Digest = `0x${'00'.repeat(32)}`;
 
-const bindingOf = ({ succinct: pinned }: Site, { l1Head }: Game): { data: Digest; config: Digest } => ({
-  data: l1Head,
-  config: pinned === undefined ? NONE : keccak256(`${pinned.rollupConfigHash}${pinned.rangeVkeyCommitment.slice(2)}`),
-});
+const configOf = ({ succinct: pinned }: Site): Digest =>
+  pinned === undefined ? NONE : keccak256(`${pinned.rollupConfigHash}${pinned.rangeVkeyCommitment.slice(2)}`);
 
 /** What time says of it, without any proof. */
 function gameDraft({ by }: Site, game: Game, { challengedAt, deadline, evidence }: State): ProofDraft {

@@ -19,10 +19,14 @@ const MOST_MOVES = 24;
 
 /** No move is decided before the clock of those who could answer it has run out, and the root only after all of them. */
 export function* readTree(system: System, { address, status, createdAt }: Game): Steps<Tree | Gap> {
+  const isOpen = status === 'in-progress';
   const [total, most, byNumber] = yield* all([
     call(address, faultAbi, 'claimDataLen', []),
     call(address, faultAbi, 'maxClockDuration', []),
     call(address, faultAbi, 'l2BlockNumberChallenged', []),
+    // Every game has its root: asked for beside, it needs no round trip of its own below.
+    call(address, faultAbi, 'claimData', [0n]),
+    ...(isOpen ? [call(address, faultAbi, 'getChallengerDuration', [0n])] : []),
   ]);
   if (isGap(total)) return total;
   if (isGap(most)) return most;
@@ -30,7 +34,6 @@ export function* readTree(system: System, { address, status, createdAt }: Game):
   if (isGap(byNumber) && byNumber.gap !== 'call-reverted') return byNumber;
   if (total.value > BigInt(Number.MAX_SAFE_INTEGER)) return gap('too-large', `${total.value} moves`);
   const count = Number(total.value);
-  const isOpen = status === 'in-progress';
   const newest = Array.from({ length: Math.min(count, MOST_MOVES) }, (_, i) => count - 1 - i);
   const indices = [...new Set([...newest, 1, 0])].filter((index) => index < count).reverse();
   const read = yield* all(indices.map((index) => readMove(address, index, isOpen ? most.value : undefined)));
