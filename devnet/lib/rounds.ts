@@ -47,17 +47,23 @@ async function countRoundTrips<T>(url: string, run: () => Promise<T>): Promise<R
 
 /** Round trips to a head: which chain it is, and the header. */
 const TO_HEAD = 2;
+const CLAIMS = 20;
 
-/** The round trips of one look at twenty claims after the head is known, and the requests in them. */
-export async function roundTripsOf({ deployment, make }: Situation): Promise<RoundTrips & { readonly claims: number }> {
+/**
+ * The round trips of one look at twenty claims after the head is known, and the requests in them.
+ * @throws when it comes to fewer claims.
+ */
+export async function roundTripsOf({ deployment, make }: Situation): Promise<RoundTrips> {
   const anvil = await startL1();
   const engine = startEngine();
   try {
     const l1 = connect(anvil);
     await make(l1);
-    const counted = await countRoundTrips(anvil.rpcUrl, () => lookAt(engine, l1, deployment, 20));
+    const counted = await countRoundTrips(anvil.rpcUrl, () => lookAt(engine, l1, deployment, CLAIMS));
     const { result, rounds, requests } = counted;
-    return { rounds: rounds - TO_HEAD, requests: requests - TO_HEAD, claims: result.claims.length };
+    if (result.claims.length !== CLAIMS)
+      throw new Error(`${result.claims.length} claims: ${JSON.stringify(result.activity)}`);
+    return { rounds: rounds - TO_HEAD, requests: requests - TO_HEAD };
   } finally {
     engine.close();
     await anvil.stop();
