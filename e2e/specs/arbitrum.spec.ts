@@ -89,11 +89,11 @@ test('a server that hides the other assertion is named, and hides it from nobody
   const { hash } = await post(l1, deployed, 'challenger', first, 'wrong');
   await lie({ mode: 'hide-logs', contract: deployed.rollup.address, first: hash });
   const strip = page.getByRole('region', { name: 'What L1 rests on' });
-  const alone = await open(DEVNET, undefined, 'liar');
+  const alone = await open(DEVNET, undefined, { through: 'liar' });
   await expect(strip).toContainText('withheld a log that is proven to exist');
   await expect(alone.verdict).toHaveAttribute('data-word', 'unverifiable');
 
-  const rollup = await open(DEVNET, undefined, 'both');
+  const rollup = await open(DEVNET, undefined, { through: 'both' });
   await page.reload();
   await expect(rollup.findings).toContainText('another result was posted');
   await expect(rollup.verdict).toHaveAttribute('data-word', 'pending');

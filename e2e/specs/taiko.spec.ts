@@ -104,7 +104,7 @@ for (const [through, word] of HIDING) {
   }) => {
     await contradict(l1, deployed.pacaya);
     await lie({ mode: 'hide-logs', contract: deployed.pacaya.inbox.address });
-    const rollup = await open(PACAYA, 1, through);
+    const rollup = await open(PACAYA, 1, { through });
     await expect(rollup.verdict).toHaveAttribute('data-word', word);
     await expect(page.getByRole('region', { name: 'What L1 rests on' })).toContainText('Source fault');
   });
