@@ -1,13 +1,19 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { readStark } from '../src/cli/vectors/stark.ts';
+import { readStwo } from '../src/cli/vectors/stwo.ts';
 import type { ProofInput, ReadFile } from '../src/core/verifier.ts';
 import { othersFor } from '../src/engine/implementations.ts';
 import { readFile as readGroth16 } from '../src/verifiers/groth16-bn254/files.ts';
+import { readFile as readHalo2 } from '../src/verifiers/halo2-kzg/files.ts';
+import { readFile as readOpenvm } from '../src/verifiers/openvm/files.ts';
 import { readFile as readPlonk } from '../src/verifiers/plonk-gnark/files.ts';
+import { readFile as readPlonky2 } from '../src/verifiers/plonky2/files.ts';
+import { readFile as readPlonky3 } from '../src/verifiers/plonky3/files.ts';
 import { readFile as readRisc0 } from '../src/verifiers/risc0-stark/files.ts';
 import { meta as risc0Vendor } from '../src/verifiers/risc0-vendor/meta.ts';
 import { readFile as readSp1 } from '../src/verifiers/sp1-stark/files.ts';
 import { meta as sp1Vendor } from '../src/verifiers/sp1-vendor/meta.ts';
+import { readFile as readStwoFile } from '../src/verifiers/stwo-cairo/files.ts';
 import { readFile as readUltraHonk } from '../src/verifiers/ultrahonk/files.ts';
 import manifest from '../wasm/artifacts/manifest.json' with { type: 'json' };
 import { kilobytes, median, spread } from './numbers.ts';
@@ -64,6 +70,16 @@ const SYSTEMS: readonly System[] = [
     read: readSp1,
     aim: { artifact: 'sp1', bytes: 200_000 },
   },
+  {
+    what: 'Cairo run proven by Stwo',
+    file: 'stark/stwo/stwo-1.3.0-canonical-small-96',
+    verifier: 'stwo-cairo',
+    read: readStwoFile,
+  },
+  { what: 'OpenVM', file: 'stark/openvm/openvm-2.0.2-fib100', verifier: 'openvm', read: readOpenvm },
+  { what: 'Plonky2', file: 'stark/plonky2/plonky2-fib99', verifier: 'plonky2', read: readPlonky2 },
+  { what: 'Plonky3', file: 'stark/plonky3/plonky3-fib4096', verifier: 'plonky3', read: readPlonky3 },
+  { what: 'Halo2 over KZG', file: 'stark/halo2-kzg/halo2-kzg-standardplonk', verifier: 'halo2-kzg', read: readHalo2 },
   { what: 'UltraHonk', file: 'stark/ultrahonk/ultrahonk-bb3-zk', verifier: 'ultrahonk', read: readUltraHonk },
 ];
 
@@ -72,7 +88,7 @@ export async function benchEngines(page: Page, server: BenchServer): Promise<voi
   console.log('\nEngines of each proof system, each alone in our worker, the one that is asked first on top.');
   console.log('To the worker and back: median (least to most). Download: all that a fresh worker fetches, gzipped.');
   for (const { what, file, verifier, read, aim } of SYSTEMS) {
-    const proof: ProofInput = { verifier, input: readInput(file, read) };
+    const proof: ProofInput = { verifier, input: await readInput(file, read) };
     console.log(`  ${what} (${file})`);
     let first: number | undefined;
     for (const engine of [proof, ...othersFor(proof, [sp1Vendor, risc0Vendor])]) {
@@ -112,13 +128,15 @@ async function measure(page: Page, server: BenchServer, task: ProofInput) {
   return { warm, cold: [...once, ...more], download, memory };
 }
 
-/** Of a case, with the proof that lies beside it. */
-function readInput(file: string, read: ReadFile): unknown {
-  const vector = readVector(`${file}.json`) as { readonly proofFile?: string };
-  const beside = vector.proofFile === undefined ? {} : { proof: hexOf(`${file}/../${vector.proofFile}`) };
-  const input = read({ ...vector, ...beside })?.input;
+/** Of a case, with the proof and the key that lie beside it. */
+async function readInput(file: string, read: ReadFile): Promise<unknown> {
+  const path = vectorPath(`${file}.json`);
+  const input = read(await wholeCase(path, readVector(`${file}.json`) as Record<string, unknown>))?.input;
   if (input === undefined) throw new Error(`${file} is not read`);
   return input;
 }
 
-const hexOf = (path: string): string => readFileSync(vectorPath(path)).toString('hex');
+async function wholeCase(path: string, vector: Readonly<Record<string, unknown>>): Promise<unknown> {
+  if (vector.system === 'stwo-cairo') return (await readStwo(path, vector))[0]?.file;
+  return vector.proofFile === undefined ? vector : readStark(path, vector);
+}

@@ -1,5 +1,5 @@
 import type { ReadFile } from '../../core/verifier.ts';
-import { prefixed } from '../../formats/bytesField.ts';
+import { decoded, prefixed } from '../../formats/bytesField.ts';
 import { isFields } from '../../formats/fields.ts';
 
 const RELEASE = /^openvm-sdk (\S+)$/;
@@ -14,9 +14,9 @@ export const readFile: ReadFile = (json) => {
   const input = {
     release,
     keyHash: prefixed(sha256),
-    key: prefixed(hex),
+    key: decoded(hex),
     publicValues: prefixed(isFields(publicValues) ? publicValues.hex : undefined),
-    proof: prefixed(proof),
+    proof: decoded(proof),
   };
   return { input, key: 'in-file' };
 };

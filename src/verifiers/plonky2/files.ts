@@ -1,6 +1,6 @@
 import type { ReadFile } from '../../core/verifier.ts';
 import { unbase64 } from '../../formats/base64.ts';
-import { prefixed } from '../../formats/bytesField.ts';
+import { decoded, prefixed } from '../../formats/bytesField.ts';
 import { isFields } from '../../formats/fields.ts';
 
 /** How files name what wrote the bytes. */
@@ -20,7 +20,7 @@ export const readFile: ReadFile = (json) => {
     keyHash: prefixed(sha256),
     key: unbase64(base64),
     publicInputs: isFields(publicValues) ? publicValues.words : publicValues,
-    proof: prefixed(proof),
+    proof: decoded(proof),
   };
   return { input, key: 'in-file' };
 };

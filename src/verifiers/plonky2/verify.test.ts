@@ -14,10 +14,7 @@ type Input = Omit<Plonky2Input, 'key' | 'proof'> & Readonly<Record<'key' | 'proo
 const load = async (id: string, key?: unknown): Promise<Input | null> => {
   const found = await loadStarkCase('plonky2', id);
   if (found === null) return null;
-  const read = inputOf(readFile, key === undefined ? found : { ...found, key }) as Omit<Input, 'proof'> & {
-    proof: string;
-  };
-  return { ...read, proof: new Uint8Array(Buffer.from(read.proof.slice(2), 'hex')) };
+  return inputOf(readFile, key === undefined ? found : { ...found, key }) as Input;
 };
 const plain = await load('plonky2-fib99');
 const lender = await loadStarkCase('plonky2', 'plonky2-fib99');

@@ -1,5 +1,5 @@
 import type { ReadFile } from '../../core/verifier.ts';
-import { prefixed } from '../../formats/bytesField.ts';
+import { decoded, prefixed } from '../../formats/bytesField.ts';
 import { isFields } from '../../formats/fields.ts';
 
 /** Reads `{ system: 'plonky3', format, key: { note, hash, fri }, publicValues: { hex }, proof }`. */
@@ -9,7 +9,7 @@ export const readFile: ReadFile = (json) => {
   const input = {
     program: isFields(key) ? { format, note: key.note, hash: key.hash, fri: key.fri } : key,
     publicValues: prefixed(isFields(publicValues) ? publicValues.hex : publicValues),
-    proof: prefixed(proof),
+    proof: decoded(proof),
   };
   return { input, key: 'pinned' };
 };

@@ -1,5 +1,5 @@
 import type { ReadFile } from '../../core/verifier.ts';
-import { prefixed } from '../../formats/bytesField.ts';
+import { decoded } from '../../formats/bytesField.ts';
 import { isFields } from '../../formats/fields.ts';
 
 /** Reads `{ system: 'stwo-cairo', release, channel, preprocessedVariant, programHash?, output?, proof }`. A file sets no floor. */
@@ -12,7 +12,7 @@ export const readFile: ReadFile = (json) => {
     variant,
     ...(programHash === undefined ? {} : { programHash }),
     ...(output === undefined ? {} : { output }),
-    proof: prefixed(proof),
+    proof: decoded(proof),
   };
   return { input, key: 'pinned' };
 };
