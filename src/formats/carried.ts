@@ -17,7 +17,8 @@ export interface Carried {
 /** A log, where somebody says that it stands. */
 export interface SaidLog {
   readonly address: Address;
-  readonly topics: readonly Hex[];
+  /** Those that matter; null: any. */
+  readonly topics: readonly (Hex | null)[];
   readonly data: Hex;
   readonly block: number;
   readonly at: TransactionPlace;

@@ -38,4 +38,19 @@ describe('the registry of rollups', () => {
       }
     }
   });
+
+  it('finds a family by its folder alone: nothing outside it imports from it', () => {
+    const sources = import.meta.glob<string>('../**/*.{ts,tsx}', { eager: true, query: '?raw', import: 'default' });
+    const families = rollupMetas().map(({ id }) => id);
+    const outside = Object.entries(sources).flatMap(([path, text]) =>
+      [...text.matchAll(/(?:from|import\() ?'([^']+)'/g)].flatMap(([, module = '']) => {
+        const to = new URL(module, `file:///src/rollups/${path}`).pathname;
+        const at = new URL(`file:///src/rollups/${path}`).pathname;
+        const of = families.find((id) => to.startsWith(`/src/rollups/${id}/`));
+        return of === undefined || at.startsWith(`/src/rollups/${of}/`) ? [] : [`${at} imports ${to}`];
+      }),
+    );
+    expect(Object.keys(sources).length).toBeGreaterThan(500);
+    expect(outside.filter((line) => !/\.test\.tsx? imports /.test(line))).toEqual([]);
+  });
 });

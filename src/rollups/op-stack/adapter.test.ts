@@ -3,13 +3,16 @@ import type { ClaimFacts, ClaimsFound } from '../../core/adapter.ts';
 import type { Address, Hex } from '../../core/hex.ts';
 import { verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
+import { drive, type FakeL1, HEAD, type Views } from '../testing/fakeL1.ts';
+import * as abis from './abi.ts';
 import { adapter } from './adapter.ts';
 import { CANDIDATES, DEPLOYMENTS } from './deployments.ts';
 import pins from './pins.json' with { type: 'json' };
 import { PROVERS } from './provers.ts';
 import { played } from './rule.ts';
 import type { Site } from './site.ts';
-import { drive, type FakeL1, HEAD, type Views } from './testing/fakeL1.ts';
+
+const ABI = Object.values(abis).flat();
 
 const account = (byte: string): Address => `0x${byte.repeat(20)}`;
 const word = (byte: string): Hex => `0x${byte.repeat(32)}`;
@@ -66,6 +69,7 @@ const portal = {
 };
 
 const world = (change: Views = {}, games = 3): FakeL1 => ({
+  abi: ABI,
   views: {
     [SITE.contract]: {
       gameCount: BigInt(games),
@@ -240,7 +244,7 @@ describe('contracts that answer anything', () => {
     for (let run = 0; run < 100; run++) {
       const returns = (): Hex =>
         `0x${Array.from({ length: random() % 200 }, () => (random() % 256).toString(16).padStart(2, '0')).join('')}`;
-      expect(claims({ views: {}, returns })).toHaveProperty('gap');
+      expect(claims({ abi: ABI, views: {}, returns })).toHaveProperty('gap');
     }
   });
 });

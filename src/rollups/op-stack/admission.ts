@@ -7,10 +7,11 @@ import { failed, type Outcome, unverifiable } from '../../core/outcome.ts';
 import { type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
 import type { Support } from '../../core/verifier.ts';
 import { call } from '../../formats/abi.ts';
+import type { Carried } from '../../formats/carried.ts';
 import { type Disclosed, judgeJournal } from '../../formats/nitroAdmission.ts';
 import { documentOf } from '../../formats/nitroDocument.ts';
 import { readNitroJournal } from '../../formats/nitroJournal.ts';
-import { type Carried, readCarried } from './carried.ts';
+import { findCarried } from './carried.ts';
 import { nitroVerifierAbi, registrationAbi } from './registrationAbi.ts';
 import type { Site } from './site.ts';
 import { evidenceOf, type System } from './system.ts';
@@ -52,7 +53,7 @@ export function* readAdmission(site: Site, system: System, of: Registered): Step
   const block = yield* findBlock(site, registry, topics, of.until);
   if (typeof block !== 'number') return block;
   const [carried, maxAge] = yield* all([
-    readCarried(site, system, {
+    findCarried(site, system, {
       emitter: registry,
       topics,
       called: { [registry]: registrationAbi },

@@ -1,20 +1,10 @@
 import type { Abi } from 'viem';
-import { decodeFunctionData } from 'viem/utils';
-import { all, ancestor, logs, provenLogs, provenTransaction, type Steps } from '../../core/ask.ts';
-import type { Address, Digest, Hex } from '../../core/hex.ts';
+import { logs, type Steps } from '../../core/ask.ts';
+import type { Address, Hex } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
+import { type Carried, readCarried } from '../../formats/carried.ts';
 import type { Site } from './site.ts';
 import { evidenceOf, type System } from './system.ts';
-
-/** What a transaction handed to a contract, proven to be what L1 carried. */
-export interface Carried {
-  readonly functionName: string;
-  readonly args: readonly unknown[];
-  /** L1 block and its time, in Unix seconds. */
-  readonly block: number;
-  readonly time: number;
-  readonly evidence: readonly Digest[];
-}
 
 interface Wanted {
   /** Who emitted the event. */
@@ -38,7 +28,7 @@ const MOST_BLOCKS = 10_000;
  * The call that made a contract emit an event. A source says in which block; that block's receipts and transactions are then
  * proven, so that no server's word stands behind the bytes. An older block than L1 remembers stays `data-missing`.
  */
-export function* readCarried(site: Site, system: System, wanted: Wanted): Steps<Carried | Gap> {
+export function* findCarried(site: Site, system: System, wanted: Wanted): Steps<Carried | Gap> {
   const { emitter: address, topics, called } = wanted;
   const range = rangeOf(site, system, wanted.from);
   const said = yield* logs({ address, topics, ...range }, (found) =>
@@ -52,24 +42,8 @@ export function* readCarried(site: Site, system: System, wanted: Wanted): Steps<
   const block = hint.blockNumber;
   if (!(Number.isSafeInteger(block) && block >= 0 && block <= system.head))
     return gap('data-missing', `block ${block}`);
-  const [header, found] = yield* all([
-    ancestor(block),
-    provenLogs({ address, topics, fromBlock: block, toBlock: block }),
-  ]);
-  if (isGap(header)) return header;
-  if (isGap(found)) return found;
-  const log = found.value.at(-1);
-  if (log === undefined) return gap('data-missing', `block ${block} has no such log of ${address}`);
-  const sent = yield* provenTransaction(block, log.transactionIndex);
-  if (isGap(sent)) return sent;
-  const to = sent.value?.to?.toLowerCase() as Address | undefined;
-  const abi = to === undefined ? undefined : called[to];
-  if (sent.value === null || abi === undefined) {
-    return gap('data-missing', 'the bytes went through another contract than the rollup’s own');
-  }
-  const call = decoded(abi, sent.value.input);
-  if (call === undefined) return gap('unsupported-format', 'the call is none that is known here');
-  return { ...call, block, time: header.value.timestamp, evidence: evidenceOf([said, header, found, sent]) };
+  const carried = yield* readCarried({ address, topics, data: hint.data, block, at: hint.transactionHash }, called);
+  return isGap(carried) ? carried : { ...carried, evidence: evidenceOf([said, carried]) };
 }
 
 /** L1 has at most one block in 12 s, so no block of a time is before this one; few are missing after. */
@@ -78,13 +52,4 @@ function rangeOf({ hasNoSlots }: Site, { head, now }: System, from: Wanted['from
   if (hasNoSlots === true) return { fromBlock: 0, toBlock: head };
   const fromBlock = Math.max(0, head - Math.ceil((now - from) / 12));
   return { fromBlock, toBlock: Math.min(head, fromBlock + MOST_BLOCKS) };
-}
-
-function decoded(abi: Abi, data: Hex): Pick<Carried, 'functionName' | 'args'> | undefined {
-  try {
-    const { functionName, args = [] } = decodeFunctionData({ abi, data });
-    return { functionName, args };
-  } catch {
-    return undefined;
-  }
 }

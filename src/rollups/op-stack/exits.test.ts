@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { isGap } from '../../core/proven.ts';
+import { drive, type Views } from '../testing/fakeL1.ts';
+import * as abis from './abi.ts';
 import { adapter } from './adapter.ts';
 import { CANDIDATES } from './deployments.ts';
-import { drive, type Views } from './testing/fakeL1.ts';
+
+const ABI = Object.values(abis).flat();
 
 const site = CANDIDATES.find(({ id }) => id === 'op-mainnet');
 
@@ -22,7 +25,7 @@ function exits(portal: object, implementation = `0x${'ab'.repeat(20)}`) {
   };
   const ways = adapter(site).exits?.();
   if (ways === undefined) throw new Error('no exits');
-  return drive(ways, { views });
+  return drive(ways, { abi: ABI, views });
 }
 
 it('three ways out, with the clocks that L1 has', () => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Address, Hex } from '../../core/hex.ts';
+import { drive, type Views } from '../testing/fakeL1.ts';
+import * as abis from './abi.ts';
 import { readPrograms } from './kinds/programs.ts';
 import { readRoute } from './routes.ts';
-import { drive, type Views } from './testing/fakeL1.ts';
+
+const ABI = Object.values(abis).flat();
 
 const account = (byte: string): Address => `0x${byte.repeat(20)}`;
 const word = (byte: string): Hex => `0x${byte.repeat(32)}`;
@@ -13,7 +16,7 @@ const SITE = {
 } as const;
 
 const routed = (views: Views, proof: Hex) =>
-  drive(readRoute(SITE as never, { vkey: word('01'), publicValues: word('02'), proof }), { views });
+  drive(readRoute(SITE as never, { vkey: word('01'), publicValues: word('02'), proof }), { abi: ABI, views });
 
 describe('the route of a proof', () => {
   it.each([
@@ -34,7 +37,7 @@ describe('the route of a proof', () => {
 
 it('another program or image than the pinned one is a finding, each by its name', () => {
   const views = { [PINNED]: { TEE_IMAGE_HASH: word('01'), ZK_RANGE_HASH: word('02') } };
-  const read = (pinned: object) => drive(readPrograms(PINNED, pinned), { views });
+  const read = (pinned: object) => drive(readPrograms(PINNED, pinned), { abi: ABI, views });
   expect(read({ TEE_IMAGE_HASH: word('01'), ZK_RANGE_HASH: word('02') })).toEqual({ findings: [] });
   expect(read({ TEE_IMAGE_HASH: word('01'), ZK_RANGE_HASH: word('03') })).toMatchObject({
     findings: [{ code: 'key-changed', said: expect.stringContaining('ZK_RANGE_HASH') }],

@@ -7,13 +7,13 @@ import type { Prover } from '../../core/prover.ts';
 import type { Rule } from '../../core/rule.ts';
 import { ruleSets } from '../../core/sets.ts';
 import { REPORTED } from '../reported/reported.ts';
+import { drive, type FakeBlock, type FakeL1, HEAD, type Views } from '../testing/fakeL1.ts';
 import * as abis from './abi.ts';
 import { adapter } from './adapter.ts';
 import { CANDIDATES, DEPLOYMENTS } from './deployments.ts';
 import { PROVERS } from './provers.ts';
 import { zkRequired } from './rule.ts';
 import { LANES, type Site } from './site.ts';
-import { drive, type FakeBlock, type FakeL1, HEAD, type Views } from './testing/fakeL1.ts';
 
 const account = (byte: string): Address => `0x${byte.repeat(20)}`;
 const word = (byte: string): Digest => `0x${byte.repeat(32)}`;
@@ -119,7 +119,7 @@ const COMPOSER = {
 };
 
 const world = (change: Views = {}, more: Partial<FakeL1> = {}): FakeL1 => ({
-  abis: Object.values(abis),
+  abi: Object.values(abis).flat(),
   views: {
     [SITE.contract]: INBOX,
     [account('f4')]: COMPOSER,
@@ -206,7 +206,7 @@ describe('a made-up chain, which is one entry', () => {
 
 describe('sources that lie, and contracts that answer anything', () => {
   it('a source that keeps back the newest proof is named', () => {
-    expect(claims(world({}, { hidesLogs: true }))).toMatchObject({ gap: 'no-honest-source' });
+    expect(claims(world({}, { logs: [[]] }))).toMatchObject({ gap: 'no-honest-source' });
   });
 
   it.each<[string, Views, Partial<FakeL1>]>([

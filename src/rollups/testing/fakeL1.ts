@@ -1,7 +1,7 @@
 import type { Abi } from 'viem';
 import { decodeFunctionData, encodeFunctionResult, keccak256, toFunctionSelector } from 'viem/utils';
-import { type Answer, type Ask, askKey, type RawLog, type Steps } from '../../core/ask.ts';
-import type { Address, Hex } from '../../core/hex.ts';
+import { type Answer, type Ask, askKey, type LogFilter, type RawLog, type Steps } from '../../core/ask.ts';
+import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { gap } from '../../core/proven.ts';
 
 // For tests alone: an L1 of which a family's adapter is told whatever a test likes, without any proof.
@@ -9,12 +9,27 @@ import { gap } from '../../core/proven.ts';
 /** What views return, by contract and function; a function of their arguments where they have some. */
 export type Views = Readonly<Record<Address, Readonly<Record<string, unknown>>>>;
 
+export interface FakeLog {
+  readonly address: Address;
+  readonly topics: readonly Digest[];
+  readonly data: Hex;
+  readonly transactionIndex: number;
+}
+
+export interface FakeBlock {
+  readonly time: number;
+  readonly logs: readonly FakeLog[];
+  readonly transactions: readonly { readonly hash: Digest; readonly to: Address; readonly input: Hex }[];
+}
+
 export interface FakeL1 {
   readonly abi: Abi;
   readonly views: Views;
   readonly code?: Readonly<Record<Address, Hex>>;
+  /** By contract, then by slot; what is not there is zero. */
   readonly slots?: Readonly<Record<Address, Readonly<Record<Hex, Hex>>>>;
-  /** Logs as each source has them, in the order in which sources are asked. */
+  readonly blocks?: Readonly<Record<number, FakeBlock>>;
+  /** Logs as each source has them, in the order in which sources are asked. Absent: one that has those of the blocks. */
   readonly logs?: readonly (readonly RawLog[])[];
   /** Told what a source is blamed for. */
   readonly blamed?: string[];
@@ -49,29 +64,53 @@ function answer(ask: Ask, l1: FakeL1): Answer {
       const bytes = l1.code?.[ask.account] ?? '0x';
       return proven(ask, { bytes, hash: keccak256(bytes) });
     }
+    case 'ancestor': {
+      const block = l1.blocks?.[ask.block];
+      if (block === undefined) return gap('data-missing');
+      return proven(ask, { ...HEAD, number: ask.block, timestamp: block.time });
+    }
+    case 'provenLogs':
+      return proven(ask, written(l1.blocks).filter(admittedBy(ask.filter)));
     case 'logs':
       return logged(ask, l1);
+    case 'provenTransaction': {
+      const all = l1.blocks?.[ask.block]?.transactions ?? [];
+      const index = typeof ask.at === 'number' ? ask.at : all.findIndex(({ hash }) => hash === ask.at);
+      const found = all[index];
+      return proven(ask, found === undefined ? null : { ...found, blockNumber: ask.block, transactionIndex: index });
+    }
     default:
-      return gap('data-missing', 'a made-up L1 has no blocks');
+      return gap('data-missing', 'not on this made-up L1');
   }
 }
 
-function logged({ filter, bind }: Extract<Ask, { kind: 'logs' }>, { logs = [], blamed }: FakeL1): Answer {
-  const { topics, fromBlock, toBlock } = filter;
-  for (const source of logs) {
-    const hint = source.filter(
-      (log) =>
-        log.address === filter.address &&
-        log.blockNumber >= fromBlock &&
-        log.blockNumber <= toBlock &&
-        topics.every((topic, i) => topic === null || topic === log.topics[i]),
-    );
+function logged({ filter, bind }: Extract<Ask, { kind: 'logs' }>, { blocks, logs, blamed }: FakeL1): Answer {
+  for (const source of logs ?? [written(blocks)]) {
+    const hint = source.filter(admittedBy(filter));
     const wrong = bind(hint);
     if (wrong === null) return { hint, source: 'made-up', evidence: [] };
     blamed?.push(wrong.code);
   }
   return gap('no-honest-source');
 }
+
+const admittedBy =
+  ({ address, topics, fromBlock, toBlock }: LogFilter) =>
+  (log: RawLog): boolean =>
+    log.address === address &&
+    log.blockNumber >= fromBlock &&
+    log.blockNumber <= toBlock &&
+    topics.every((topic, i) => topic === null || topic === log.topics[i]);
+
+/** Every log of the blocks, in their order. */
+const written = (blocks: FakeL1['blocks'] = {}): readonly RawLog[] =>
+  Object.entries(blocks).flatMap(([number, { logs, transactions }]) =>
+    logs.map((log) => ({
+      ...log,
+      blockNumber: Number(number),
+      transactionHash: transactions[log.transactionIndex]?.hash ?? '0x',
+    })),
+  );
 
 function called(ask: Extract<Ask, { kind: 'call' }>, { abi, views, returns }: FakeL1) {
   if (returns !== undefined) return { ok: true, data: returns(ask) };

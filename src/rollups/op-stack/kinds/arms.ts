@@ -7,8 +7,9 @@ import { type Outcome, pending, unverifiable } from '../../../core/outcome.ts';
 import { type Gap, gap, isGap, outcomeOfGap } from '../../../core/proven.ts';
 import type { Statement } from '../../../core/statement.ts';
 import type { ProofInput } from '../../../core/verifier.ts';
+import type { Carried } from '../../../formats/carried.ts';
 import { aggregateAbi, makingAbi } from '../abi.ts';
-import { type Carried, readCarried } from '../carried.ts';
+import { findCarried } from '../carried.ts';
 import type { Game } from '../games.ts';
 import { readRoute } from '../routes.ts';
 import type { Site } from '../site.ts';
@@ -106,7 +107,7 @@ interface CarriedProof {
 function* readProof(site: Site, system: System, game: Game, arm: Arm, by: Address): Steps<CarriedProof | Gap> {
   const kind = ARMS.indexOf(arm);
   const topics = encodeEventTopics({ abi: aggregateAbi, eventName: 'Proved', args: { proposer: by, proofType: kind } });
-  const carried = yield* readCarried(site, system, {
+  const carried = yield* findCarried(site, system, {
     emitter: game.address,
     topics: topics.filter((topic): topic is Hex => typeof topic === 'string'),
     called: { [site.contract]: makingAbi, [game.address]: aggregateAbi },

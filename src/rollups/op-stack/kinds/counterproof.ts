@@ -6,7 +6,7 @@ import { type Outcome, verified } from '../../../core/outcome.ts';
 import { type Gap, gap, isGap, outcomeOfGap } from '../../../core/proven.ts';
 import type { Challenge } from '../../../core/verdict.ts';
 import { aggregateAbi } from '../abi.ts';
-import { readCarried } from '../carried.ts';
+import { findCarried } from '../carried.ts';
 import type { Game } from '../games.ts';
 import type { Site } from '../site.ts';
 import { evidenceOf, type System } from '../system.ts';
@@ -46,7 +46,7 @@ export function* readChallenge(site: Site, system: System, game: Game, bound: Bo
   if (game.code.known === undefined || scheduleId === undefined)
     return unread(gap('implementation-unknown', game.code.address));
   const topics = encodeEventTopics({ abi: aggregateAbi, eventName: 'Challenged', args: { challenger: by } });
-  const carried = yield* readCarried(site, system, {
+  const carried = yield* findCarried(site, system, {
     emitter: game.address,
     topics: topics.filter((topic): topic is Hex => typeof topic === 'string'),
     called: { [game.address]: aggregateAbi },

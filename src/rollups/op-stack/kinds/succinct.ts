@@ -8,7 +8,7 @@ import type { Statement } from '../../../core/statement.ts';
 import type { Challenge } from '../../../core/verdict.ts';
 import { call } from '../../../formats/abi.ts';
 import { succinctAbi } from '../abi.ts';
-import { readCarried } from '../carried.ts';
+import { findCarried } from '../carried.ts';
 import { type Game, type Listed, readGame } from '../games.ts';
 import { LAYOUTS } from '../opSuccinct.ts';
 import { readRoute } from '../routes.ts';
@@ -168,7 +168,7 @@ function* readProof(
     return { draft: { ...taken, checked, result }, findings: [] };
   }
   const topics = encodeEventTopics({ abi: succinctAbi, eventName: 'Proved', args: { prover: by } });
-  const carried = yield* readCarried(site, system, {
+  const carried = yield* findCarried(site, system, {
     emitter: game.address,
     topics: topics.filter((topic): topic is Hex => typeof topic === 'string'),
     called: { [game.address]: succinctAbi },
