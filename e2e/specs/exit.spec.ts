@@ -10,7 +10,7 @@ test('the ways out stand side by side, with who acts, when at the earliest, and 
   await expect(normal).toContainText('You, on L2');
   await expect(normal).toContainText('proveWithdrawal(bytes32,uint256,bytes[])');
   await expect(normal).toContainText('Anybody, on L1 not before');
-  await expect(normal).toContainText('One of these must be alive: ZK A, ZK B.');
+  await expect(normal).toContainText('It depends on ZK A, ZK B: as many of them must be alive as the rule asks.');
   await expect(normal.locator('[data-word]')).toHaveAttribute('data-word', 'verified');
   await expect(page.getByRole('article', { name: 'If its sequencer leaves you out' })).toContainText(
     'At least 7 d 12 h',

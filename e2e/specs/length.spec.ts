@@ -18,7 +18,7 @@ test('a thousand roots of four provers are filtered and paged without a long tas
       }).observe({ type: 'longtask' });
       Reflect.set(window, 'longTasks', tasks);
     });
-    await page.getByRole('link', { name: 'Sample, two proofs agree' }).click();
+    await page.getByRole('link', { name: 'Sample, two proofs agree', exact: true }).click();
     const roots = page.getByRole('region', { name: 'Posted roots', exact: true });
     await expect(roots).toContainText('1 to 24 of 1000');
     await roots.getByRole('button', { name: 'Older' }).click();

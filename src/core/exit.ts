@@ -24,7 +24,7 @@ export interface ExitStep {
 export interface ExitRoute {
   readonly kind: 'normal' | 'forced' | 'escape';
   readonly steps: readonly ExitStep[];
-  /** Of these provers one must be alive; empty: none need be. */
+  /** The provers on whom it depends: as many of them must be alive as the rule asks. Empty: none need be. */
   readonly needs: readonly string[];
   /** What must hold before it is begun, as far as L1 tells. */
   readonly preconditions: readonly CheckDraft[];

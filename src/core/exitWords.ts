@@ -17,11 +17,15 @@ export const ACTOR_WORDS: Readonly<Record<Actor, string>> = {
   nobody: 'Nobody',
 };
 
+/** How long a way out takes at the least. @param duration writes seconds. */
+export const boundWords = ({ atLeast }: Pick<ExitPlan, 'atLeast'>, duration: (seconds: number) => string): string =>
+  atLeast === 0 ? 'no waiting time on L1' : `at least ${duration(atLeast)}`;
+
 /** Which provers a way out depends on, as a sentence. */
 export function needsSentence({ needs }: Pick<ExitPlan, 'needs'>, name: NameOf): string {
-  const [first, ...others] = needs.map(name);
-  if (first === undefined) return 'No prover needs to be alive for it.';
-  return others.length === 0
-    ? `It depends on ${first}: without it, this way is closed.`
-    : `One of these must be alive: ${[first, ...others].join(', ')}.`;
+  const names = needs.map(name);
+  if (names.length === 0) return 'No prover needs to be alive for it.';
+  return names.length === 1
+    ? `It depends on ${names[0]}: without it, this way is closed.`
+    : `It depends on ${names.join(', ')}: as many of them must be alive as the rule asks.`;
 }

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import type { ExitPlan, Precondition } from '../../../core/exit.ts';
-import { EXIT_WORDS, needsSentence } from '../../../core/exitWords.ts';
+import { boundWords, EXIT_WORDS, needsSentence } from '../../../core/exitWords.ts';
 import type { NameOf } from '../../../core/ruleWords.ts';
+import { sentence } from '../../../core/words.ts';
 import { ComparedValues } from '../../ui/Compared.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { duration } from '../../ui/format.ts';
@@ -23,7 +24,7 @@ export function RouteCard({ plan, at, name }: RouteProps) {
     <article className="way" aria-labelledby={id}>
       <h2 id={id}>{EXIT_WORDS[plan.kind]}</h2>
       <p className="way__bound">
-        At least {duration(plan.atLeast)}
+        {sentence(boundWords(plan, duration)).replace(/\.$/, '')}
         {plan.onPaper === undefined ? null : <span className="way__paper"> on paper alone</span>}
       </p>
       {plan.onPaper === undefined ? null : <p>{plan.onPaper}</p>}

@@ -123,7 +123,7 @@ function WayOut({ row: { deployment, report } }: { readonly row: Row }) {
   if (way !== undefined)
     return (
       <Link href={links.exit(deployment.id)} aria-label={`Ways out of ${deployment.name}`}>
-        from {duration(way.atLeast)}
+        {way.atLeast === 0 ? 'no wait' : `from ${duration(way.atLeast)}`}
       </Link>
     );
   const nothing = report !== undefined && nothingToTakeOut(report) !== undefined;

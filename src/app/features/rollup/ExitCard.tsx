@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
-import { EXIT_WORDS } from '../../../core/exitWords.ts';
+import type { ExitPlan } from '../../../core/exit.ts';
+import { boundWords, EXIT_WORDS } from '../../../core/exitWords.ts';
 import { isGap } from '../../../core/proven.ts';
 import type { Report } from '../../../core/report.ts';
 import { links } from '../../routes/links.ts';
@@ -7,22 +8,18 @@ import { duration } from '../../ui/format.ts';
 import { VerdictBadge } from '../../ui/VerdictBadge.tsx';
 import { shownOf } from '../../ui/verdict.ts';
 
-/** The ways out in one line each: how long at the least, and whether each can be begun. */
+/** The ways out in one line each: how long at the least, and what stands in its way. */
 export function ExitCard({ report: { deployment, exits } }: { readonly report: Report }) {
   if (exits === undefined || isGap(exits)) return null;
   return (
     <section className="card" aria-labelledby="exits">
       <h2 id="exits">How do you get out?</h2>
       <ul className="exits">
-        {exits.map(({ kind, atLeast, outcome, onPaper, steps }) => (
-          <li key={`${kind} ${steps[0]?.does}`}>
-            <span className="exits__kind">{EXIT_WORDS[kind]}</span>
-            <span>at least {duration(atLeast)}</span>
-            {onPaper === undefined ? (
-              <VerdictBadge shown={shownOf(outcome)} />
-            ) : (
-              <span className="faint">on paper alone</span>
-            )}
+        {exits.map((plan) => (
+          <li key={`${plan.kind} ${plan.steps[0]?.does}`}>
+            <span className="exits__kind">{EXIT_WORDS[plan.kind]}</span>
+            <span>{boundWords(plan, duration)}</span>
+            <Bar plan={plan} />
           </li>
         ))}
       </ul>
@@ -31,4 +28,10 @@ export function ExitCard({ report: { deployment, exits } }: { readonly report: R
       </p>
     </section>
   );
+}
+
+/** What stands in its way. That nothing does is no verdict: the root that it would be paid against has one of its own. */
+function Bar({ plan: { onPaper, outcome } }: { readonly plan: ExitPlan }) {
+  if (onPaper !== undefined) return <span className="faint">on paper alone</span>;
+  return outcome.status === 'verified' ? null : <VerdictBadge shown={shownOf(outcome)} />;
 }
