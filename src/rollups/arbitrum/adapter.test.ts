@@ -4,7 +4,7 @@ import type { Hex } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { drive, type FakeL1, HEAD } from '../testing/fakeL1.ts';
 import { adapter } from './adapter.ts';
-import { CANDIDATES, DEPLOYMENTS } from './deployments.ts';
+import { DEPLOYMENTS } from './deployments.ts';
 import { PROVERS } from './provers.ts';
 import { logOf, type Made, made, NOW, PERIOD, SITE, type World, worldOf } from './testing/chain.ts';
 
@@ -295,10 +295,7 @@ function NODE() {
 describe('the deployments', () => {
   it('are in lower case, and their provers are described', () => {
     const known = PROVERS.map(({ id }) => id);
-    for (const { id, contract, bridge, inbox, sequencerInbox, outbox, owner, prover, provers } of [
-      ...DEPLOYMENTS,
-      ...CANDIDATES,
-    ]) {
+    for (const { id, contract, bridge, inbox, sequencerInbox, outbox, owner, prover, provers } of DEPLOYMENTS) {
       const all = [contract, bridge, inbox, sequencerInbox, outbox, owner];
       expect(all, id).toEqual(all.map((address) => address.toLowerCase()));
       expect(known, id).toEqual(expect.arrayContaining([...(provers ?? []), prover]));

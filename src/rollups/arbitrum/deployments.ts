@@ -32,7 +32,12 @@ const ONE: Site = {
   ruleName: 'unchallenged, or challenge won',
   escrows: ['0x8315177ab297ba92a06054ce80a67ed4dbd7ed3a'],
   guardians: COUNCIL,
-  coverage: { claims: 'calls; no code hash pinned', proofs: 'there are none', tried: [] },
+  coverage: {
+    claims: 'calls; no code hash pinned',
+    proofs: 'there are none',
+    tried: ['real-contracts'],
+    note: 'Contracts of @arbitrum/nitro-contracts 3.2.0; which version this chain has is not known here. Nothing of this chain was recorded.',
+  },
 };
 
 const NOVA: Site = {
@@ -53,7 +58,12 @@ const NOVA: Site = {
   ruleName: 'unchallenged by listed validators',
   escrows: ['0xc1ebd02f738644983b6c4b2d440b8e77dde276bd'],
   guardians: COUNCIL,
-  coverage: { claims: 'calls; no code hash pinned', proofs: 'there are none', tried: [] },
+  coverage: {
+    claims: 'calls; no code hash pinned',
+    proofs: 'there are none',
+    tried: ['real-contracts'],
+    note: 'Contracts of @arbitrum/nitro-contracts 3.2.0, with a list of validators. The source has the address of its rollup from memory. Nothing of this chain was recorded.',
+  },
 };
 
 const DEVNET: Site = {
@@ -89,10 +99,4 @@ const DEVNET: Site = {
   },
 };
 
-/**
- * Chains whose contracts were tried on the devnet, and nothing of their own: no code of theirs is pinned and no look at them
- * was recorded. They stay among the reported ones until that is so.
- */
-export const CANDIDATES: readonly Site[] = [ONE, NOVA];
-
-export const DEPLOYMENTS: readonly Site[] = [DEVNET];
+export const DEPLOYMENTS: readonly Site[] = [ONE, NOVA, DEVNET];

@@ -16,6 +16,7 @@ export const portalAbi = parseAbi([
   'function disputeGameFinalityDelaySeconds() view returns (uint256)',
   'function proofMaturityDelaySeconds() view returns (uint256)',
   'function paused() view returns (bool)',
+  'function anchorStateRegistry() view returns (address)',
 ]);
 
 export const registryAbi = parseAbi([

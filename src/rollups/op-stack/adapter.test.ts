@@ -6,7 +6,7 @@ import { type Gap, isGap } from '../../core/proven.ts';
 import { drive, type FakeL1, HEAD, type Views } from '../testing/fakeL1.ts';
 import * as abis from './abi.ts';
 import { adapter } from './adapter.ts';
-import { CANDIDATES, DEPLOYMENTS } from './deployments.ts';
+import { DEPLOYMENTS } from './deployments.ts';
 import pins from './pins.json' with { type: 'json' };
 import { PROVERS } from './provers.ts';
 import { played } from './rule.ts';
@@ -17,6 +17,8 @@ const ABI = Object.values(abis).flat();
 const account = (byte: string): Address => `0x${byte.repeat(20)}`;
 const word = (byte: string): Hex => `0x${byte.repeat(32)}`;
 
+const REGISTRY = account('f3');
+
 /** A chain that is nowhere: one entry is all that it takes. */
 const SITE: Site = {
   id: 'nowhere',
@@ -24,7 +26,7 @@ const SITE: Site = {
   chainId: 777,
   contract: account('f1'),
   portal: account('f2'),
-  registry: account('f3'),
+  registry: REGISTRY,
   gameType: 0,
   implementations: [{ address: account('f4'), kind: 'fault' }],
   by: { game: 'somebody' },
@@ -133,9 +135,33 @@ describe('a made-up chain, which is one entry', () => {
       isGameRegistered: true,
     };
     // Made in the very second of the retirement: void in the current generation alone.
-    expect(found(world({ [SITE.registry]: registry })).claims[0]?.onL1).toBe('voided');
+    expect(found(world({ [REGISTRY]: registry })).claims[0]?.onL1).toBe('voided');
     const older = { ...portal, respectedGameTypeUpdatedAt: BigInt(HEAD.timestamp - 10_000) };
     expect(found(world({ [SITE.portal]: older })).claims[0]?.onL1).toBe('accepted');
+  });
+
+  it('reads the registry that the portal asks, and says when it is not the pinned one', () => {
+    const other = account('f6');
+    const standing = {
+      retirementTimestamp: 1n,
+      isGameBlacklisted: true,
+      isGameRespected: true,
+      isGameRegistered: true,
+    };
+    const named = world({
+      [SITE.portal]: { ...portal, anchorStateRegistry: other },
+      [REGISTRY]: { ...standing, isGameBlacklisted: false },
+      [other]: standing,
+    });
+    const read = found(named);
+    expect(read.claims[0]?.onL1).toBe('voided');
+    expect(read.findings.map(({ said }) => said).join()).toContain(`The portal asks ${other}`);
+    // Nothing of it is pinned: then the portal's word is all there is, and nothing has changed.
+    const { registry: _, gameType: __, ...unpinned } = SITE;
+    const unnamed = found(named, unpinned);
+    expect(unnamed.claims[0]?.onL1).toBe('voided');
+    expect(unnamed.findings.map(({ said }) => said).join()).not.toContain('pinned is');
+    expect(claims(world(), unpinned)).toMatchObject({ gap: 'data-missing' });
   });
 
   it('says how far a game is, and until when it can be challenged', () => {
@@ -251,7 +277,7 @@ describe('contracts that answer anything', () => {
 
 describe('the deployments', () => {
   it('name a test root for enclaves on the devnet alone', () => {
-    const rooted = [...DEPLOYMENTS, ...CANDIDATES].filter(({ attestation }) => attestation?.root !== undefined);
+    const rooted = DEPLOYMENTS.filter(({ attestation }) => attestation?.root !== undefined);
     expect(rooted.map(({ chainId }) => chainId)).toEqual([pins.chainId]);
     expect(pins.chainId).toBe(31338);
   });
@@ -259,7 +285,7 @@ describe('the deployments', () => {
   it('are in lower case, and their provers are described', () => {
     const known = PROVERS.map(({ id }) => id);
     for (const { id, contract, portal: front, registry, implementations, provers, by } of DEPLOYMENTS) {
-      const all = [contract, front, registry, ...implementations.map(({ address }) => address)];
+      const all = [contract, front, registry ?? contract, ...implementations.map(({ address }) => address)];
       expect(all, id).toEqual(all.map((address) => address.toLowerCase()));
       expect(known, id).toEqual(expect.arrayContaining([...(provers ?? []), ...Object.values(by)]));
     }

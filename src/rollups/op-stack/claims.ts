@@ -84,7 +84,7 @@ function* readNewest(site: Site, last: number): Steps<Newest | Gap> {
 }
 
 function* foresee({ implementations, gameType }: Site): Steps<void> {
-  const asked = findKind(gameType)?.foresee;
+  const asked = gameType === undefined ? undefined : findKind(gameType)?.foresee;
   if (asked !== undefined) yield* all(implementations.map(({ address }) => asked(address)));
 }
 
@@ -119,11 +119,15 @@ const readHow = (behind: readonly Behind[]): string => {
     : `Of ${unknown.length} of its ${behind.length} proxies no known code is pinned here: they are read by calls whose ABI fits, and by no storage layout.`;
 };
 
-function systemFindings(site: Site, { respectedType, isPaused, evidence }: System): readonly Finding[] {
+function systemFindings(site: Site, { registry, respectedType, isPaused, evidence }: System): readonly Finding[] {
   const findings: Finding[] = [];
-  if (respectedType !== site.gameType) {
+  if (site.gameType !== undefined && respectedType !== site.gameType) {
     const said = `Games of type ${respectedType} count; pinned is ${site.gameType}.`;
     findings.push({ code: 'rule-changed', said, evidence });
+  }
+  if (site.registry !== undefined && registry !== site.registry) {
+    const said = `The portal asks ${registry} which roots count; pinned is ${site.registry}. The one that it asks is read.`;
+    findings.push({ code: 'code-changed', said, evidence });
   }
   if (isPaused) {
     const said = 'The portal is paused: no withdrawal is proven or paid. The guardian can lift it.';

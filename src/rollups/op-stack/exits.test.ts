@@ -3,11 +3,11 @@ import { isGap } from '../../core/proven.ts';
 import { drive, type Views } from '../testing/fakeL1.ts';
 import * as abis from './abi.ts';
 import { adapter } from './adapter.ts';
-import { CANDIDATES } from './deployments.ts';
+import { DEPLOYMENTS } from './deployments.ts';
 
 const ABI = Object.values(abis).flat();
 
-const site = CANDIDATES.find(({ id }) => id === 'op-mainnet');
+const site = DEPLOYMENTS.find(({ id }) => id === 'op-mainnet');
 
 const PORTAL = {
   respectedGameType: 8,

@@ -129,9 +129,9 @@ function* readStanding(site: Site, system: System, { address, type }: Listed): S
     return { isBlacklisted: listed.value, isRespected: type === system.respectedType, evidence: listed.evidence };
   }
   const [listed, respected, registered] = yield* all([
-    call(site.registry, registryAbi, 'isGameBlacklisted', [address]),
-    call(site.registry, registryAbi, 'isGameRespected', [address]),
-    call(site.registry, registryAbi, 'isGameRegistered', [address]),
+    call(system.registry, registryAbi, 'isGameBlacklisted', [address]),
+    call(system.registry, registryAbi, 'isGameRespected', [address]),
+    call(system.registry, registryAbi, 'isGameRegistered', [address]),
   ]);
   if (isGap(listed)) return listed;
   if (isGap(respected)) return respected;

@@ -19,7 +19,9 @@ export interface Behind {
 
 /** The code behind each of the chain's proxies, by the proven slot. */
 export function* readBehind({ contract, portal, registry, behind = {} }: Site): Steps<readonly Behind[] | Gap> {
-  const read = yield* all([contract, portal, registry].map((proxy) => readOne(proxy, behind)));
+  const read = yield* all(
+    [contract, portal, ...(registry === undefined ? [] : [registry])].map((proxy) => readOne(proxy, behind)),
+  );
   const missing = read.find(isGap);
   return missing ?? read.filter((one): one is Behind => !isGap(one));
 }

@@ -16,6 +16,25 @@ const cannon = (id: string, name: string, traits: Prover['traits']): Prover => (
 // Traits in the words of the registry of rollups, so that what chains share is seen across families.
 export const PROVERS: readonly Prover[] = [
   cannon('cannon-kona', 'Fault game (kona in Cannon)', { team: ['oplabs'], codebase: ['kona'] }),
+  cannon('wc-cannon', 'Fault game (Cannon)', { team: ['oplabs'], codebase: ['op-stack'] }),
+  {
+    id: 'celo-game',
+    name: 'Nobody’s challenge',
+    family: 'optimistic',
+    traits: { system: ['re-execution'], vendorRoot: [] },
+    assumptions: ['one honest challenger who reaches L1 in time', 'that the batches on EigenDA can be had'],
+  },
+  {
+    id: 'celo-sp1',
+    name: 'ZK (SP1)',
+    family: 'zk',
+    traits: { system: ['sp1'], codebase: ['kona'], team: ['succinct'], vendorRoot: ['sp1-vkey'], curve: ['bn254'] },
+    submission: { open: true },
+    assumptions: [
+      'SP1 and the set-up of its PLONK wrapper',
+      'the program behind the key: only the wrapper is checked here',
+    ],
+  },
   {
     id: 'base-tee',
     name: 'TEE (AWS Nitro)',

@@ -17,6 +17,11 @@ export function twoArms(
   ];
 }
 
+const DAY = 86_400;
+
+/** Either kind of proof alone for five days, or both for one. Source: `SLOW_FINALIZATION_DELAY` and `FAST_FINALIZATION_DELAY` of base/contracts. */
+export const provenByEither = (tee: string, zk: string): Rule => twoArms({ tee, zk }, { slow: 5 * DAY, fast: DAY });
+
 /** A validity proof; or nobody's challenge, and the game won by time. Seconds. */
 export const provenOrUnchallenged = (game: string, zk: string, delay: number): Rule => [
   { quorum: [{ provers: [zk], atLeast: 1 }], delay, clock: 'proved' },

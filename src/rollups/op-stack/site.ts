@@ -1,4 +1,4 @@
-import type { Deployment } from '../../core/adapter.ts';
+import type { Deployment, Guardian } from '../../core/adapter.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import type { LAYOUTS } from './opSuccinct.ts';
 
@@ -37,9 +37,10 @@ export interface Route {
 /** One chain of this family: everything that is particular to it. `contract` is its DisputeGameFactory. */
 export interface Site extends Deployment {
   readonly portal: Address;
-  readonly registry: Address;
-  /** The respected game type as it was pinned here. */
-  readonly gameType: number;
+  /** Its anchor state registry. Absent: not known, and the one that the portal names is read. */
+  readonly registry?: Address;
+  /** The respected game type as it was pinned here. Absent: not known. */
+  readonly gameType?: number;
   readonly implementations: readonly Implementation[];
   /** Code hashes of what stands behind the proxies, lower case. Absent: none is known. */
   readonly behind?: Readonly<Record<Address, Digest>>;
@@ -78,6 +79,12 @@ export const kindOf = (gameType: number): KindName | undefined => KINDS[gameType
 
 /** @throws when a deployment is none of this family: a mistake of ours. */
 export function siteOf(deployment: Deployment): Site {
-  if ('portal' in deployment && 'registry' in deployment) return deployment as Site;
+  if ('portal' in deployment && 'by' in deployment) return deployment as Site;
   throw new Error(`${deployment.id} is no chain of this family`);
 }
+
+/** Who can override the games: the owner of the proxies, and the guardian of the portal. */
+export const guardians = (owner: string, guardian: string): readonly Guardian[] => [
+  { name: owner, can: ['upgrade'], delay: 0 },
+  { name: guardian, can: ['pause'], delay: 0 },
+];

@@ -10,7 +10,7 @@ import { REPORTED } from '../reported/reported.ts';
 import { drive, type FakeBlock, type FakeL1, HEAD, type Views } from '../testing/fakeL1.ts';
 import * as abis from './abi.ts';
 import { adapter } from './adapter.ts';
-import { CANDIDATES, DEPLOYMENTS } from './deployments.ts';
+import { DEPLOYMENTS } from './deployments.ts';
 import { PROVERS } from './provers.ts';
 import { zkRequired } from './rule.ts';
 import { LANES, type Site } from './site.ts';
@@ -287,10 +287,7 @@ describe('the ways out', () => {
 describe('the deployments', () => {
   it('are in lower case, and their provers are described', () => {
     const ids = PROVERS.map(({ id }) => id);
-    for (const { id, contract, store, implementation, composer, verifiers, provers, by } of [
-      ...DEPLOYMENTS,
-      ...CANDIDATES,
-    ]) {
+    for (const { id, contract, store, implementation, composer, verifiers, provers, by } of DEPLOYMENTS) {
       const all = [
         contract,
         store,
@@ -305,7 +302,7 @@ describe('the deployments', () => {
 
   it('have the provers and the quorums that the field’s figures are of', () => {
     const reported = REPORTED.find(({ id }) => id === 'taiko-alethia');
-    const [alethia] = CANDIDATES;
+    const alethia = DEPLOYMENTS.find(({ id }) => id === 'taiko-alethia');
     if (reported === undefined || alethia === undefined) throw new Error('no figures');
     const own = proversAt({ provers: PROVERS }, alethia);
     expect(own.map(({ id, family, traits }) => ({ id, family, traits }))).toEqual(

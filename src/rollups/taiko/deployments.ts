@@ -47,7 +47,12 @@ const ALETHIA: Site = {
   rule: zkRequired(ALETHIA_PROVERS),
   ruleName: 'two proofs, one of them ZK',
   guardians: taikoOwner,
-  coverage: { claims: 'calls and proven logs; no code hash pinned', proofs: 'proven call data', tried: [] },
+  coverage: {
+    claims: 'calls and proven logs; no code hash pinned',
+    proofs: 'proven call data',
+    tried: ['stand-ins'],
+    note: 'Nothing of this chain was recorded. No program or enclave of it is pinned, so its proofs are key-unknown.',
+  },
 };
 
 const DEVNET_PROVERS = ['devnet-sgx-geth', 'devnet-sgx-reth', 'devnet-risc0', 'devnet-sp1'] as const;
@@ -143,10 +148,4 @@ const PACAYA = devnet(
   'SGX signatures made here, under a test root; of ZK proofs only false ones.',
 );
 
-/**
- * A chain of which nothing was recorded and no code is pinned: it stays among the reported ones until that is so. What could be known of
- * it is here, so that a look with its own pins is one step away.
- */
-export const CANDIDATES: readonly Site[] = [ALETHIA];
-
-export const DEPLOYMENTS: readonly Site[] = [DEVNET, JUNE_2026, PACAYA];
+export const DEPLOYMENTS: readonly Site[] = [ALETHIA, DEVNET, JUNE_2026, PACAYA];
