@@ -11,7 +11,7 @@ import type { ArtifactHash, Unverified, VerifierMeta } from '../src/core/verifie
 export interface Catalog {
   readonly rollups: readonly RollupMeta[];
   readonly verifiers: readonly VerifierMeta[];
-  /** Rollups that are known and have no adapter here: facts as reported, nothing of them is checked. */
+  /** What is reported of the field: for rollups without an adapter here, and for those that this reader has no source for. */
   readonly reported: readonly ReportedRollup[];
   /** Proof systems of the field that no verifier here reads. */
   readonly unverified: readonly Unverified[];

@@ -1,8 +1,8 @@
 import type { RollupModel } from './things.ts';
 
 /**
- * A rollup that is known from public sources alone: no adapter reads it, so nothing of it is checked here. Its facts are
- * shown as reported, in no verdict's colours.
+ * A rollup as public sources have it, for where L1 is not read: nothing of it is checked. Its facts are shown as reported,
+ * in no verdict's colours.
  */
 export interface ReportedRollup extends RollupModel {
   readonly status: string;

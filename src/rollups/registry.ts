@@ -40,9 +40,8 @@ export function readStatementFile(json: unknown): (ReturnType<ReadStatementFile>
 /** Every rollup family that has a folder here. */
 export const rollupMetas = (): readonly RollupMeta[] => Object.values(metas);
 
-/** The rollups that are only reported: those that no family has a deployment of. */
-export const reportedRollups = (): readonly ReportedRollup[] =>
-  REPORTED.filter(({ id }) => findDeployment(id) === undefined);
+/** What is reported of the field, also of the rollups that a family has a deployment of: not every reader reads those. */
+export const reportedRollups = (): readonly ReportedRollup[] => REPORTED;
 
 /** A deployment by its id, with its family; undefined when there is none of that name. */
 export function findDeployment(id: string): { rollup: RollupMeta; deployment: Deployment } | undefined {

@@ -23,11 +23,11 @@ const entriesOf = ({ rollups }: Catalog): readonly Entry[] =>
 /** All deployments with their families; undefined until the engine has told. */
 export const useEntries = () => useQuery({ ...catalogOptions(useEngine()), select: entriesOf }).data;
 
-/** Rollups that are only reported; none until the engine has told. */
-export const useReported = () => useQuery({ ...catalogOptions(useEngine()), select: reportedOf }).data ?? NONE;
-
-const reportedOf = ({ reported }: Catalog) => reported;
-const NONE: Catalog['reported'] = [];
+/** What is reported of rollups that are not among `read`; nothing until the engine has told. */
+export function useReported(read: readonly Entry[]): Catalog['reported'] {
+  const { data } = useCatalog();
+  return data?.reported.filter(({ id }) => !read.some(({ deployment }) => deployment.id === id)) ?? [];
+}
 
 /** One deployment; undefined while unknown, null when there is none of that name. */
 export function useEntry(id: string): Entry | null | undefined {

@@ -78,7 +78,7 @@ function toggled(all: readonly Compared[], chosen: readonly Compared[], id: stri
 
 /** The bands from left to right, each with the rollups that stand in it. */
 function Spectrum({ all }: { readonly all: readonly Compared[] }) {
-  const reported = useReported();
+  const reported = useReported(all.map(({ entry }) => entry));
   const of = (band: Band) => all.filter(({ sets }) => bandOf(sets) === band);
   const reportedIn = (band: Band) => reported.filter(({ rule, provers }) => bandOf(ruleSets(rule, provers)) === band);
   return (

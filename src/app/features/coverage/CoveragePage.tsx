@@ -1,4 +1,4 @@
-import { useCatalog } from '../../queries/catalog.ts';
+import { useCatalog, useEntries, useReported } from '../../queries/catalog.ts';
 import { useTitle } from '../../shell/title.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { ReportedList } from '../../ui/ReportedList.tsx';
@@ -11,6 +11,7 @@ import '../../ui/styles/coverage.css';
 export function CoveragePage() {
   useTitle('What is covered');
   const { data } = useCatalog();
+  const reported = useReported(useEntries() ?? []);
   if (data === undefined) return <Loading what="what the engine knows" />;
   return (
     <>
@@ -22,7 +23,7 @@ export function CoveragePage() {
         </p>
       </div>
       <RollupCoverage rollups={data.rollups} />
-      <ReportedList rollups={data.reported} />
+      <ReportedList rollups={reported} />
       <SystemCoverage verifiers={data.verifiers} unverified={data.unverified} />
     </>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { wordOfReport } from '../../../core/staleness.ts';
 import { WORDS } from '../../../core/words.ts';
-import { type Entry, useCatalog, useEntries } from '../../queries/catalog.ts';
+import { type Entry, useCatalog, useEntries, useReported } from '../../queries/catalog.ts';
 import { useReports } from '../../queries/report.ts';
 import { useSettings } from '../../queries/settings.ts';
 import { useParameter } from '../../routes/hashLocation.ts';
@@ -21,8 +21,9 @@ import '../../ui/styles/overview.css';
 
 /** Which rollups hold up right now? */
 export function Overview() {
-  const { error, data: catalog } = useCatalog();
+  const { error } = useCatalog();
   const entries = useEntries();
+  const reported = useReported(entries ?? []);
   const settings = useSettings();
   if (error !== null) {
     return (
@@ -40,7 +41,7 @@ export function Overview() {
   return (
     <>
       {watched.length === 0 ? <NoSource entries={entries} /> : <Rows watched={watched} all={entries} />}
-      <ReportedList rollups={catalog?.reported ?? []} />
+      <ReportedList rollups={reported} />
     </>
   );
 }

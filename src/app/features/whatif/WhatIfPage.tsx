@@ -21,7 +21,7 @@ export function WhatIfPage() {
   const settings = useSettings();
   const watched = entries === undefined || settings === undefined ? [] : watchable(entries, settings);
   const reports = useReports(watched.map(({ deployment }) => deployment.id));
-  const reported = useReported();
+  const reported = useReported(watched);
   const [broken, setBroken] = useParameter('broken');
   if (entries === undefined || settings === undefined) return <Loading what="the list of rollups" />;
   const models = [...watched.map((entry, i) => modelOf(entry, reports[i])), ...reported];
@@ -40,9 +40,7 @@ export function WhatIfPage() {
         <p>
           Break a prover, or something that provers rest on, and see which rollups would accept a false root and which
           would come to a halt. It follows from their rules and from what their provers share; it is no forecast.
-          {reported.length === 0
-            ? null
-            : ' What is said of rollups that have no adapter here is reported, not checked.'}
+          {reported.length === 0 ? null : ' What is said of rollups that are not read here is reported, not checked.'}
         </p>
       </div>
       <Effects effects={whatIf(models, things.filter(isBroken))} models={models} reported={reported} />
