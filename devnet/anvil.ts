@@ -23,6 +23,9 @@ export interface AnvilOptions {
   readonly chainId?: number;
 }
 
+/** How many accounts of its mnemonic have ether. */
+const ACCOUNTS = 20;
+
 /** The binary of the platform's own package. @throws an explanation when it is not there. */
 export function anvilBinary(platform: string = process.platform, arch: string = process.arch): string {
   const system = platform === 'win32' ? 'win32' : platform;
@@ -52,7 +55,7 @@ export async function startAnvil({
 }: AnvilOptions = {}): Promise<Anvil> {
   const binary = anvilBinary();
   const port = await freePort(wanted, spare);
-  const args = ['--host', '127.0.0.1', '--port', port, '--chain-id', chainId];
+  const args = ['--host', '127.0.0.1', '--port', port, '--chain-id', chainId, '--accounts', ACCOUNTS];
   if (blockTime > 0) args.push('--block-time', blockTime);
   args.push('--slots-in-an-epoch', 2, '--prune-history', 256, '--silent');
   const guard = join(import.meta.dirname, 'guard.mjs');

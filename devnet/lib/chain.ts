@@ -19,7 +19,8 @@ const MNEMONIC = 'test test test test test test test test test test test junk';
  */
 const INDEX = {
   ...{ owner: 0, guardian: 1, proposer: 2, challenger: 3, standIns: 4, succinct: 5 },
-  ...{ taiko: 6, arbitrum: 7, prover: 8, holder: 9 },
+  ...{ taiko: 6, arbitrum: 7, prover: 8, holder: 9, linea: 10, zkEvm: 11, zkStack: 12, scroll: 13 },
+  ...{ starknet: 14, agglayer: 15, kailua: 16, oracle: 17, ovm: 18 },
 } as const;
 export type Role = keyof typeof INDEX;
 

@@ -1,5 +1,5 @@
 import type { Digest } from './hex.ts';
-import { type GapCode, type Outcome, unverifiable } from './outcome.ts';
+import { type GapCode, type Grounded, type Outcome, unverifiable } from './outcome.ts';
 
 /** One L1 block: number, hash, the state root that its header carries, and its time in Unix seconds. */
 export interface BlockRef {
@@ -28,6 +28,11 @@ export const mapProven = <T, U>(from: Proven<T>, compute: (value: T) => U): Prov
   ...from,
   value: compute(from.value),
 });
+
+/** What all of these rest on, each digest once; what could not be read rests on nothing. */
+export const evidenceOf = (read: readonly (Grounded | Gap)[]): readonly Digest[] => [
+  ...new Set(read.flatMap((one) => (isGap(one) ? [] : one.evidence))),
+];
 
 /** Something a source said. It enters a verdict only through a check that binds it to a proven value. */
 export interface Hint<T> {

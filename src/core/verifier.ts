@@ -2,6 +2,7 @@ import type { Ask } from './ask.ts';
 import type { Appraisal } from './attestation.ts';
 import type { Hex } from './hex.ts';
 import type { Outcome, Remark } from './outcome.ts';
+import type { Gap } from './proven.ts';
 import type { Family } from './prover.ts';
 
 /** What the page and the engine know of a verifier without loading it. */
@@ -78,6 +79,11 @@ export interface ProofInput {
   readonly also?: readonly ProofInput[];
   /** What else must hold for it to count, such as the evidence that admitted its signer: the worst of all is its outcome. */
   readonly restsOn?: readonly Support[];
+  /**
+   * What it comes to when its equation does not hold, where what it was held against may have been another when it was made: a yes
+   * binds that, and a no tells nothing.
+   */
+  readonly ifRefused?: Gap;
 }
 
 /** Another proof that one rests on, and what a yes that rests on it must mention. */

@@ -1,5 +1,6 @@
 import { joinOpinions } from '../core/opinions.ts';
 import { verified, worstOf } from '../core/outcome.ts';
+import { outcomeOfGap } from '../core/proven.ts';
 import type { Confirms, ProofInput, Support, VerifierMeta } from '../core/verifier.ts';
 import { type Fields, isFields } from '../formats/fields.ts';
 import type { Verification, VerifyProof } from './verification.ts';
@@ -39,6 +40,20 @@ export function joined(first: Said, others: readonly Said[]): Verification {
   const evidence = [...new Set(opinions.flatMap((opinion) => opinion.evidence))];
   return { ...first.verification, outcome: joinOpinions([...opinions]), evidence, opinions };
 }
+
+/** A no that tells nothing, as `ProofInput.ifRefused` says; every other outcome as it is. */
+export const withDoubt =
+  (verify: VerifyProof): VerifyProof =>
+  async ({ ifRefused, ...proof }, signal) => {
+    const verification = await verify(proof, signal);
+    if (ifRefused === undefined) return verification;
+    const read = (one: Verification): Verification =>
+      one.outcome.status === 'failed' && one.outcome.code === 'equation'
+        ? { ...one, outcome: outcomeOfGap(ifRefused) }
+        : one;
+    const { confirmed } = verification;
+    return { ...read(verification), ...(confirmed === undefined ? {} : { confirmed: confirmed.then(read) }) };
+  };
 
 /** Verifies a proof and all that it rests on, side by side, and joins what they say. */
 export const withSupports =

@@ -193,4 +193,17 @@ describe('createVerification', () => {
       expect((await verify(top, under)).outcome).toMatchObject({ code });
     });
   });
+
+  it.each([
+    ['equation', 'unverifiable', 'completeness-unproven'],
+    ['not-on-curve', 'failed', 'not-on-curve'],
+  ] as const)('a no by %s where the inputs may have been others: %s', async (code, status, word) => {
+    const verify = createVerification(
+      poolOf(async () => ({ answer: failed(code), took: 1 })),
+      [],
+    )(null);
+    const doubted = { ...proof('x'), ifRefused: gap('completeness-unproven') };
+    expect((await verify(doubted)).outcome).toMatchObject({ status, code: word });
+    expect((await verify(proof('x'))).outcome).toMatchObject({ status: 'failed', code });
+  });
 });

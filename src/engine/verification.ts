@@ -8,7 +8,7 @@ import { type Gap, isGap } from '../core/proven.ts';
 import type { ProofInput, VerifierFacts, VerifierMeta, VerifierResult } from '../core/verifier.ts';
 import { sha256Hex } from '../crypto/hashes.ts';
 import type { AnswerAll } from './drive.ts';
-import { joined, othersFor, withSupports } from './implementations.ts';
+import { joined, othersFor, withDoubt, withSupports } from './implementations.ts';
 import type { Pool } from './pool.ts';
 import type { KnownEntries } from './spawnedWorker.ts';
 
@@ -95,7 +95,7 @@ export function createVerification(
     if (recalled.every((one) => one.verification !== null)) return confirmed;
     return { ...verification, confirmed };
   };
-  return (answer) => withSupports((proof, signal) => opinionsOn(proof, answer, signal));
+  return (answer) => withDoubt(withSupports((proof, signal) => opinionsOn(proof, answer, signal)));
 }
 
 function remember<T>(map: Map<Hex, T>, identity: Hex, value: T): void {

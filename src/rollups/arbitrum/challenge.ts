@@ -1,8 +1,7 @@
 import { all, type Steps } from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
-import { type Gap, isGap } from '../../core/proven.ts';
+import { evidenceOf, type Gap, isGap } from '../../core/proven.ts';
 import { type Edge, readEdge } from './edges.ts';
-import { evidenceOf } from './evidence.ts';
 import { type Assertion, readChildren, readExisting, type Seen } from './nodes.ts';
 import type { Site } from './site.ts';
 import type { ParentTerms } from './step.ts';

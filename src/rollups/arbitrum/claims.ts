@@ -1,9 +1,8 @@
 import type { ClaimsFound } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import { type Outcome, verified } from '../../core/outcome.ts';
-import { type Gap, gap, isGap, outcomeOfGap } from '../../core/proven.ts';
+import { evidenceOf, type Gap, gap, isGap, outcomeOfGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
-import { evidenceOf } from './evidence.ts';
 import { systemFindings } from './findings.ts';
 import { type Behind, behindFindings, behindSaid, isUnknown, readBehind } from './implementations.ts';
 import type { Seen } from './nodes.ts';

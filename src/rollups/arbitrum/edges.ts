@@ -1,11 +1,10 @@
 import { encodePacked, keccak256 } from 'viem/utils';
 import { all, type Steps } from '../../core/ask.ts';
 import type { Address, Digest } from '../../core/hex.ts';
-import { type Gap, isGap } from '../../core/proven.ts';
+import { evidenceOf, type Gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { challengeAbi } from './abi.ts';
 import { machineHash, type State } from './assertion.ts';
-import { evidenceOf } from './evidence.ts';
 import type { Assertion } from './nodes.ts';
 
 /** The first edge of an assertion in a challenge: the claim that all states on the way are as its root says. L1 blocks. */

@@ -1,12 +1,12 @@
 import type { CheckDraft, ClaimFacts, Finding, ProofDraft } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import { failed, type Outcome, pending, unverifiable, verified } from '../../core/outcome.ts';
-import { type Gap, isGap, outcomeOfGap } from '../../core/proven.ts';
+import { evidenceOf, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
+import { unread } from '../../core/unread.ts';
 import type { Challenge } from '../../core/verdict.ts';
 import { MACHINE } from './assertion.ts';
 import { type Contender, disputeSaid, isLost } from './challenge.ts';
-import { evidenceOf } from './evidence.ts';
 import { readFinality } from './finality.ts';
 import { readInputs } from './inputs.ts';
 import type { Seen } from './nodes.ts';
@@ -111,17 +111,4 @@ function disputeFindings({ claim, dispute }: View): readonly Finding[] {
   if (claim.onL1 === 'open')
     findings.push({ code: 'challenged', said: disputeSaid(dispute), claim: claim.id, evidence });
   return findings;
-}
-
-function unread(missing: Gap): ClaimFacts {
-  const result: Outcome = outcomeOfGap(missing);
-  const draft = (checked: string): CheckDraft => ({ checked, result, compared: [], evidence: [] });
-  return {
-    inputs: draft('The assertion itself.'),
-    proofs: [],
-    opposing: [],
-    noContradiction: draft('Other assertions that go on from the same parent.'),
-    finality: { ...draft('What the contracts have concluded.'), undo: [] },
-    findings: [],
-  };
 }

@@ -2,11 +2,10 @@ import type { FinalityReport } from '../../core/adapter.ts';
 import type { Steps } from '../../core/ask.ts';
 import type { Undo } from '../../core/finality.ts';
 import { failed, type Outcome, pending, unverifiable, verified } from '../../core/outcome.ts';
-import { isGap, outcomeOfGap } from '../../core/proven.ts';
+import { evidenceOf, isGap, outcomeOfGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { outboxAbi } from './abi.ts';
 import { isLost } from './challenge.ts';
-import { evidenceOf } from './evidence.ts';
 import type { View } from './view.ts';
 
 /** How far an assertion has come, and what the chain's owner and its stakers could still do about it. */

@@ -1,8 +1,7 @@
 import type { Finding } from '../../core/adapter.ts';
 import { all, code, type Steps, slot } from '../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
-import { type Gap, isGap } from '../../core/proven.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, type Gap, isGap } from '../../core/proven.ts';
 import type { Site } from './site.ts';
 
 /** keccak256("eip1967.proxy.implementation") - 1. Source: EIP-1967. */

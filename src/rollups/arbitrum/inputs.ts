@@ -1,10 +1,9 @@
 import type { CheckDraft } from '../../core/adapter.ts';
 import type { Steps } from '../../core/ask.ts';
 import { failed, verified } from '../../core/outcome.ts';
-import { isGap, outcomeOfGap } from '../../core/proven.ts';
+import { evidenceOf, isGap, outcomeOfGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { bridgeAbi } from './abi.ts';
-import { evidenceOf } from './evidence.ts';
 import type { View } from './view.ts';
 
 /** What an assertion says that it has read, held against what the bridge keeps. The batches stay unread. */

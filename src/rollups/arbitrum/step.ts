@@ -1,10 +1,9 @@
 import { all, type Steps } from '../../core/ask.ts';
 import type { Address, Digest } from '../../core/hex.ts';
-import { type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
+import { evidenceOf, type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { bridgeAbi } from './abi.ts';
 import { type Terms as ChildTerms, termsHash, ZERO } from './assertion.ts';
-import { evidenceOf } from './evidence.ts';
 import { type Assertion, type Node, readLog, readNode } from './nodes.ts';
 import type { Site } from './site.ts';
 import type { StepTerms } from './statement.ts';

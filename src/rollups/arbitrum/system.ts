@@ -1,9 +1,8 @@
 import { all, ancestor, type Steps } from '../../core/ask.ts';
 import type { Address, Digest } from '../../core/hex.ts';
-import { type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
+import { evidenceOf, type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { bridgeAbi, rollupAbi } from './abi.ts';
-import { evidenceOf } from './evidence.ts';
 import { SECONDS_PER_BLOCK, type Site } from './site.ts';
 
 /** What holds for all assertions of a chain, as its contracts have it now. Periods are in L1 blocks. */

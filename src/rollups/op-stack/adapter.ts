@@ -1,8 +1,9 @@
 import type { CheckDraft, ClaimFacts, CreateAdapter } from '../../core/adapter.ts';
 import type { Steps } from '../../core/ask.ts';
-import { type Outcome, verified } from '../../core/outcome.ts';
-import { type Gap, gap, isGap, outcomeOfGap } from '../../core/proven.ts';
+import { verified } from '../../core/outcome.ts';
+import { type Gap, gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
+import { unread } from '../../core/unread.ts';
 import { readClaims } from './claims.ts';
 import { readExits } from './exits.ts';
 import { readFinality, voidFindings } from './finality.ts';
@@ -65,16 +66,3 @@ const inputsOf = ({ index, l1Head, evidence }: Game): CheckDraft => ({
   compared: [],
   evidence,
 });
-
-function unread(missing: Gap): ClaimFacts {
-  const result: Outcome = outcomeOfGap(missing);
-  const draft = (checked: string): CheckDraft => ({ checked, result, compared: [], evidence: [] });
-  return {
-    inputs: draft('The game itself.'),
-    proofs: [],
-    opposing: [],
-    noContradiction: draft('Proofs of other roots.'),
-    finality: { ...draft('What the contracts have concluded.'), undo: [] },
-    findings: [],
-  };
-}

@@ -4,7 +4,7 @@ import { all, logs, type Steps } from '../../core/ask.ts';
 import type { Attested, Compared } from '../../core/check.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { failed, type Outcome, unverifiable } from '../../core/outcome.ts';
-import { type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
+import { evidenceOf, type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
 import type { Support } from '../../core/verifier.ts';
 import { call } from '../../formats/abi.ts';
 import type { Carried } from '../../formats/carried.ts';
@@ -14,7 +14,7 @@ import { readNitroJournal } from '../../formats/nitroJournal.ts';
 import { findCarried } from './carried.ts';
 import { nitroVerifierAbi, registrationAbi } from './registrationAbi.ts';
 import type { Site } from './site.ts';
-import { evidenceOf, type System } from './system.ts';
+import type { System } from './system.ts';
 
 /** A key as the registry of enclaves has it. */
 export interface Registered {

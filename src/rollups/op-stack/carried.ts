@@ -1,10 +1,10 @@
 import type { Abi } from 'viem';
 import { logs, type Steps } from '../../core/ask.ts';
 import type { Address, Hex } from '../../core/hex.ts';
-import { type Gap, gap, isGap } from '../../core/proven.ts';
+import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
 import { type Carried, readCarried } from '../../formats/carried.ts';
 import type { Site } from './site.ts';
-import { evidenceOf, type System } from './system.ts';
+import type { System } from './system.ts';
 
 interface Wanted {
   /** Who emitted the event. */

@@ -2,7 +2,7 @@ import type { ClaimsFound, Finding } from '../../core/adapter.ts';
 import { all, code, type Steps } from '../../core/ask.ts';
 import type { Address } from '../../core/hex.ts';
 import { verified } from '../../core/outcome.ts';
-import { type Gap, gap, isGap, mapProven, type Proven } from '../../core/proven.ts';
+import { evidenceOf, type Gap, gap, isGap, mapProven, type Proven } from '../../core/proven.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { Claim } from '../../core/statement.ts';
 import { call } from '../../formats/abi.ts';
@@ -13,7 +13,7 @@ import type { Kind, ReadRule } from './kinds/kind.ts';
 import { findKind } from './kinds.ts';
 import type { Site } from './site.ts';
 import { statementOf } from './statement.ts';
-import { evidenceOf, readSystem, type System } from './system.ts';
+import { readSystem, type System } from './system.ts';
 
 /** Games of other types stand between those that count: so many more of the list are looked at, at most. */
 const OTHERS = 20;

@@ -1,11 +1,11 @@
 import { all, type Steps } from '../../core/ask.ts';
 import type { Address, Digest } from '../../core/hex.ts';
-import { type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
+import { evidenceOf, type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { factoryAbi, gameAbi, portalAbi, registryAbi } from './abi.ts';
 import { type GameCode, readGameCode } from './implementations.ts';
 import type { Site } from './site.ts';
-import { evidenceOf, type System } from './system.ts';
+import type { System } from './system.ts';
 
 /** A game as the factory lists it. */
 export interface Listed {

@@ -1,9 +1,8 @@
 import type { Finding } from '../../core/adapter.ts';
 import { all, code, type Steps, slot } from '../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
-import { type Gap, isGap } from '../../core/proven.ts';
+import { evidenceOf, type Gap, isGap } from '../../core/proven.ts';
 import type { Implementation, Site } from './site.ts';
-import { evidenceOf } from './system.ts';
 
 /** keccak256("eip1967.proxy.implementation") - 1. Source: EIP-1967. */
 const IMPLEMENTATION_SLOT = '0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc';

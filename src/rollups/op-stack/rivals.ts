@@ -2,12 +2,12 @@ import type { CheckDraft, Finding, ProofDraft } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
 import { unverifiable, verified } from '../../core/outcome.ts';
-import { type Gap, isGap, outcomeOfGap } from '../../core/proven.ts';
+import { evidenceOf, type Gap, isGap, outcomeOfGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { gameAbi } from './abi.ts';
 import { type Game, type Listed, readGame, readL2Block, readListed } from './games.ts';
 import type { Site } from './site.ts';
-import { evidenceOf, type System } from './system.ts';
+import type { System } from './system.ts';
 
 export interface Rivals {
   readonly noContradiction: CheckDraft;

@@ -2,10 +2,10 @@ import type { CheckDraft, Finding, ProofDraft } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
 import { unverifiable, verified } from '../../core/outcome.ts';
-import { type Gap, isGap, outcomeOfGap } from '../../core/proven.ts';
+import { evidenceOf, type Gap, isGap, outcomeOfGap } from '../../core/proven.ts';
 import { type Game, type Listed, readListed } from './games.ts';
 import type { Site } from './site.ts';
-import { evidenceOf, type System } from './system.ts';
+import type { System } from './system.ts';
 
 export interface Siblings {
   readonly noContradiction: CheckDraft;

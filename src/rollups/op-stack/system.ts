@@ -1,6 +1,6 @@
 import { all, type Steps } from '../../core/ask.ts';
 import type { Address, Digest } from '../../core/hex.ts';
-import { type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
+import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { factoryAbi, portalAbi, registryAbi } from './abi.ts';
 import type { Site } from './site.ts';
@@ -73,8 +73,3 @@ function* nothing(): Steps<null> {
 
 /** Far beyond any time or count, and exact as a number. */
 const MOST = BigInt(Number.MAX_SAFE_INTEGER) / 4n;
-
-/** Every digest once. */
-export const evidenceOf = (proven: readonly Pick<Proven<unknown>, 'evidence'>[]): readonly Digest[] => [
-  ...new Set(proven.flatMap(({ evidence }) => evidence)),
-];

@@ -3,7 +3,7 @@ import { all, logs, type RawLog, type Steps } from '../../core/ask.ts';
 import type { Compared } from '../../core/check.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { type Outcome, unverifiable } from '../../core/outcome.ts';
-import { type Gap, gap, isGap, outcomeOfGap } from '../../core/proven.ts';
+import { evidenceOf, type Gap, gap, isGap, outcomeOfGap } from '../../core/proven.ts';
 import type { ProofInput } from '../../core/verifier.ts';
 import { call } from '../../formats/abi.ts';
 import type { AttestedSignatureInput, ReportDataLayout } from '../../formats/attestedSignature.ts';
@@ -14,7 +14,6 @@ import { sgxAbi } from './abi.ts';
 import { part, type SignedBy } from './binding.ts';
 import { firstBlock } from './logged.ts';
 import type { Site } from './site.ts';
-import { evidenceOf } from './system.ts';
 import { policies } from './tcbPolicies.ts';
 
 /** What came of following a signature to the enclave behind it. */

@@ -1,10 +1,10 @@
 import { all, type Steps, slot } from '../../core/ask.ts';
 import type { Address, Digest } from '../../core/hex.ts';
-import { type Gap, isGap, mapProven, type Proven } from '../../core/proven.ts';
+import { evidenceOf, type Gap, isGap, mapProven, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { inboxAbi } from './abi.ts';
 import type { Site } from './site.ts';
-import { evidenceOf, readSystem, type System } from './system.ts';
+import { readSystem, type System } from './system.ts';
 
 /** What a Shasta inbox says of itself now. Times are Unix seconds. */
 export interface Inbox {

@@ -1,6 +1,7 @@
 import { type Bind, logs, PROVEN_LOG_BLOCKS, provenLogs, type RawLog, type Steps } from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
+import { firstRemembered } from '../../formats/remembered.ts';
 import type { Site } from './site.ts';
 
 /** A log and the block where it stands, or is said to stand. */
@@ -13,12 +14,8 @@ export interface Logged {
   readonly isWhole: boolean;
 }
 
-/** How far back L1 remembers its blocks (EIP-2935). */
-const REMEMBERED = 8_191;
-
 /** L1 remembers no block from before this one. */
-export const firstBlock = ({ hasNoSlots }: Site, head: number): number =>
-  hasNoSlots === true ? 0 : Math.max(0, head - REMEMBERED + 1);
+export const firstBlock = ({ hasNoSlots }: Site, head: number): number => firstRemembered(head, hasNoSlots);
 
 /** All logs of an inbox of one kind, as far back as L1 remembers: a source's word, held against what is proven. */
 export function* readSaid(site: Site, head: number, topic: Digest, bind: Bind<readonly RawLog[]>): Steps<Logged | Gap> {

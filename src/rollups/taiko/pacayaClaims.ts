@@ -1,7 +1,7 @@
 import type { CheckDraft, ClaimsFound, Finding } from '../../core/adapter.ts';
 import { all, type SourceFault, type Steps } from '../../core/ask.ts';
 import { verified } from '../../core/outcome.ts';
-import { type Gap, isGap } from '../../core/proven.ts';
+import { evidenceOf, type Gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import { numberToHex } from '../../formats/bytes.ts';
 import { readSiteCollateral } from './attestation.ts';
@@ -9,7 +9,6 @@ import { type Placed, readSaid } from './logged.ts';
 import { BATCHES_PROVED, type ProvenSaid, readProvenSaid, saidIn } from './pacayaProofs.ts';
 import { type Batch, type PacayaState, type Result, readBatch, readPacaya } from './pacayaState.ts';
 import type { Site } from './site.ts';
-import { evidenceOf } from './system.ts';
 import { readTrusted } from './trusted.ts';
 
 /** Batches without any proof stand above those that have one: so many more of the list are looked at, at most. */

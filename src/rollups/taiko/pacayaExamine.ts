@@ -4,13 +4,13 @@ import type { Address } from '../../core/hex.ts';
 import { failed, type Outcome, pending, unverifiable, verified } from '../../core/outcome.ts';
 import { type Gap, gap, isGap, outcomeOfGap } from '../../core/proven.ts';
 import type { Claim, Statement } from '../../core/statement.ts';
+import { unread } from '../../core/unread.ts';
 import type { BatchTransition } from './batches.ts';
 import { asKnown, readGiven, readLanes, unreadLanes } from './lanes.ts';
 import { readAll } from './logged.ts';
 import { BATCHES_PROVED, type BatchCall, batchBundle, readBatchCall, saidIn } from './pacayaProofs.ts';
 import { type Batch, type PacayaState, readBatch, readPacaya } from './pacayaState.ts';
 import type { Site } from './site.ts';
-import { unread } from './unread.ts';
 
 /** Everything that L1 holds of one result of a batch. */
 export function* examinePacaya(site: Site, claim: Claim): Steps<ClaimFacts> {

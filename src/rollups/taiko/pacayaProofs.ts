@@ -1,7 +1,7 @@
 import { decodeAbiParameters, encodeEventTopics } from 'viem/utils';
 import { all, ancestor, provenLogs, provenTransaction, type Steps } from '../../core/ask.ts';
 import type { Digest, Hex } from '../../core/hex.ts';
-import { type Gap, gap, isGap } from '../../core/proven.ts';
+import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
 import { readCarried } from '../../formats/carried.ts';
 import { type BatchProof, type BatchTransition, bindingOfBatches, readBatches } from './batches.ts';
 import type { Bundle } from './lanes.ts';
@@ -9,7 +9,6 @@ import type { Placed } from './logged.ts';
 import { pacayaAbi } from './pacayaAbi.ts';
 import type { Site } from './site.ts';
 import { type SubProof, subProofsByAddress } from './subProofs.ts';
-import { evidenceOf } from './system.ts';
 
 export const [BATCHES_PROVED] = encodeEventTopics({ abi: pacayaAbi, eventName: 'BatchesProved' });
 

@@ -1,10 +1,10 @@
 import { all, type Steps } from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
-import { type Gap, isGap } from '../../core/proven.ts';
+import { evidenceOf, type Gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { pacayaAbi } from './pacayaAbi.ts';
 import type { Site } from './site.ts';
-import { evidenceOf, readSystem, type System } from './system.ts';
+import { readSystem, type System } from './system.ts';
 
 /** What a Pacaya inbox says of itself now. Times are Unix seconds. */
 export interface PacayaState {

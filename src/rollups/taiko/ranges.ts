@@ -1,13 +1,12 @@
 import { encodeEventTopics } from 'viem/utils';
 import { all, ancestor, provenLogs, provenTransaction, type SourceFault, type Steps } from '../../core/ask.ts';
 import type { Digest, Hex } from '../../core/hex.ts';
-import { type Gap, gap, isGap } from '../../core/proven.ts';
+import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { inboxAbi, storeAbi } from './abi.ts';
 import type { Inbox } from './inbox.ts';
 import { firstBlock, type Placed, readAll, readSaid } from './logged.ts';
 import type { Site } from './site.ts';
-import { evidenceOf } from './system.ts';
 
 /** Proposals that one call of `prove` finalized: the first that was new, and the last. */
 export interface Ids {

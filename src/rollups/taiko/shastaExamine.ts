@@ -3,13 +3,13 @@ import { all, type Steps } from '../../core/ask.ts';
 import { verified } from '../../core/outcome.ts';
 import { gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
+import { unread } from '../../core/unread.ts';
 import { readInbox } from './inbox.ts';
 import { asKnown, readLanes, unreadLanes } from './lanes.ts';
 import { readAgainst } from './shastaAgainst.ts';
 import { bundleOf, readProveCall, statementOf } from './shastaCall.ts';
 import { readCheckpoint, shastaFinality } from './shastaFinality.ts';
 import type { Site } from './site.ts';
-import { unread } from './unread.ts';
 
 /** Everything that L1 holds of one proven range. */
 export function* examineShasta(site: Site, claim: Claim): Steps<ClaimFacts> {

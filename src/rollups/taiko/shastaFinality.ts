@@ -2,13 +2,12 @@ import type { FinalityReport } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import type { Undo } from '../../core/finality.ts';
 import { failed, type Outcome, unverifiable, verified } from '../../core/outcome.ts';
-import { isGap, outcomeOfGap } from '../../core/proven.ts';
+import { evidenceOf, isGap, outcomeOfGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import { call } from '../../formats/abi.ts';
 import { storeAbi } from './abi.ts';
 import type { Inbox } from './inbox.ts';
 import type { Site } from './site.ts';
-import { evidenceOf } from './system.ts';
 
 /** What stands in the SignalService for the last block of a claim, and whether that is paused. */
 export const readCheckpoint = (site: Site, { statement }: Claim) =>

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/adapter.ts';
 import { all, code, type Steps, slot } from '../../core/ask.ts';
 import type { Address, Digest } from '../../core/hex.ts';
-import { type Gap, isGap, type Proven } from '../../core/proven.ts';
+import { evidenceOf, type Gap, isGap, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { composerAbi, zkAbi } from './abi.ts';
 import { type Known, LANES, type Lane, type Site } from './site.ts';
@@ -88,8 +88,3 @@ export function composerFindings({ composer }: Site, asked: Proven<Address>): re
   const said = `The inbox asks ${to} which proofs are enough; pinned is ${composer.address}. Its rule is not known here.`;
   return [{ code: 'rule-changed', said, evidence: asked.evidence }];
 }
-
-/** Every digest once. */
-export const evidenceOf = (proven: readonly Pick<Proven<unknown>, 'evidence'>[]): readonly Digest[] => [
-  ...new Set(proven.flatMap(({ evidence }) => evidence)),
-];

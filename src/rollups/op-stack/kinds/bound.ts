@@ -1,11 +1,10 @@
 import { keccak256 } from 'viem/utils';
 import { all, code, type Steps } from '../../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../../core/hex.ts';
-import { type Gap, isGap, type Proven } from '../../../core/proven.ts';
+import { evidenceOf, type Gap, isGap, type Proven } from '../../../core/proven.ts';
 import { call } from '../../../formats/abi.ts';
 import { aggregateAbi, proofVerifierAbi } from '../abi.ts';
 import type { Game } from '../games.ts';
-import { evidenceOf } from '../system.ts';
 
 /** The two kinds of proofs, by their numbers on L1. */
 export const ARMS = ['tee', 'zk'] as const;

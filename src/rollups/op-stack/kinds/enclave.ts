@@ -1,14 +1,14 @@
 import { all, type Steps } from '../../../core/ask.ts';
 import type { Digest, Hex } from '../../../core/hex.ts';
 import { unverifiable } from '../../../core/outcome.ts';
-import { type Gap, isGap, outcomeOfGap, type Proven } from '../../../core/proven.ts';
+import { evidenceOf, type Gap, isGap, outcomeOfGap, type Proven } from '../../../core/proven.ts';
 import { call } from '../../../formats/abi.ts';
 import { registeredSignature } from '../../../formats/teeSignature.ts';
 import { proofVerifierAbi, signersAbi } from '../abi.ts';
 import { readAdmission } from '../admission.ts';
 import { recoverBy } from '../recover.ts';
 import type { Site } from '../site.ts';
-import { evidenceOf, type System } from '../system.ts';
+import type { System } from '../system.ts';
 import type { Judged } from './arms.ts';
 import type { Bound } from './bound.ts';
 

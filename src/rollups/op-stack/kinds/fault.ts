@@ -2,7 +2,7 @@ import type { Finding } from '../../../core/adapter.ts';
 import { all } from '../../../core/ask.ts';
 import type { Undo } from '../../../core/finality.ts';
 import { failed, type Outcome, pending, verified } from '../../../core/outcome.ts';
-import { isGap, outcomeOfGap } from '../../../core/proven.ts';
+import { evidenceOf, isGap, outcomeOfGap } from '../../../core/proven.ts';
 import type { Challenge } from '../../../core/verdict.ts';
 import { call } from '../../../formats/abi.ts';
 import { faultAbi } from '../abi.ts';
@@ -10,7 +10,6 @@ import type { Game } from '../games.ts';
 import { readRivals } from '../rivals.ts';
 import { played } from '../rule.ts';
 import { PERMISSIONED } from '../site.ts';
-import { evidenceOf } from '../system.ts';
 import type { Commitments, Examined, Kind } from './kind.ts';
 import { readTree, type Tree } from './tree.ts';
 

@@ -3,7 +3,7 @@ import type { Finding, ProofDraft } from '../../../core/adapter.ts';
 import { all, type Steps } from '../../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../../core/hex.ts';
 import { failed, type Outcome, pending, unverifiable, verified } from '../../../core/outcome.ts';
-import { type Gap, gap, isGap, outcomeOfGap } from '../../../core/proven.ts';
+import { evidenceOf, type Gap, gap, isGap, outcomeOfGap } from '../../../core/proven.ts';
 import type { Statement } from '../../../core/statement.ts';
 import type { Challenge } from '../../../core/verdict.ts';
 import { call } from '../../../formats/abi.ts';
@@ -16,7 +16,7 @@ import { provenOrUnchallenged } from '../rule.ts';
 import { type Child, readSiblings } from '../siblings.ts';
 import type { Site } from '../site.ts';
 import { statementOf } from '../statement.ts';
-import { evidenceOf, type System } from '../system.ts';
+import type { System } from '../system.ts';
 import type { Examined, Kind } from './kind.ts';
 
 /**

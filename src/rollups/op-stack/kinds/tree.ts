@@ -1,11 +1,11 @@
 import { all, type Steps } from '../../../core/ask.ts';
 import type { Dispute, Move } from '../../../core/dispute.ts';
 import type { Address } from '../../../core/hex.ts';
-import { type Gap, gap, isGap } from '../../../core/proven.ts';
+import { evidenceOf, type Gap, gap, isGap } from '../../../core/proven.ts';
 import { call } from '../../../formats/abi.ts';
 import { faultAbi } from '../abi.ts';
 import type { Game } from '../games.ts';
-import { evidenceOf, type System } from '../system.ts';
+import type { System } from '../system.ts';
 
 /** The dispute below a root, and when it began, in Unix seconds; null while nobody has answered the root. */
 export interface Tree {

@@ -1,5 +1,5 @@
-import type { CheckDraft, ClaimFacts } from '../../core/adapter.ts';
-import { type Gap, outcomeOfGap } from '../../core/proven.ts';
+import type { CheckDraft, ClaimFacts } from './adapter.ts';
+import { type Gap, outcomeOfGap } from './proven.ts';
 
 /** The facts of a claim that could not be read again: nothing is said of it, neither yes nor no. */
 export function unread(missing: Gap): ClaimFacts {
@@ -9,7 +9,7 @@ export function unread(missing: Gap): ClaimFacts {
     inputs: draft('The claim itself.'),
     proofs: [],
     opposing: [],
-    noContradiction: draft('Proofs of other results.'),
+    noContradiction: draft('Proofs of other roots.'),
     finality: { ...draft('What the contracts have concluded.'), undo: [] },
     findings: [],
   };
