@@ -4,6 +4,7 @@ import { type Address, type Hex, keccak256 } from 'viem';
 import { type Chain, type Contract, connect, L2_CHAIN_ID, startL1 } from '../lib/chain.ts';
 import { NITRO_ROOT } from '../tee/nitro.ts';
 import { type Deployed, deploy } from './deploy.ts';
+import { deployOracle, FINALIZATION_PERIOD, ORACLE_KEYS, type OracleDeployed } from './oracle.ts';
 import { ATTESTATION_PROGRAM, deployStandIns, STAND_IN_HASHES, type StandIns } from './standIns.ts';
 import { deploySuccinct, PROVEN_CHAIN, type SuccinctDeployed } from './succinct.ts';
 
@@ -25,6 +26,7 @@ export async function pinsOf(
   { factory, registry, portal, faultGame }: Deployed,
   standIns: StandIns,
   succinct: SuccinctDeployed,
+  { oracle, portal: older, gateway }: OracleDeployed,
 ) {
   const proxy = async ({ address }: Contract) => {
     const word = await l1.client.getStorageAt({ address, slot: IMPLEMENTATION_SLOT });
@@ -61,6 +63,13 @@ export async function pinsOf(
       rollupConfigHash,
       l2ChainId: Number(PROVEN_CHAIN.chainId),
     },
+    oracle: {
+      oracle: await plain(oracle),
+      portal: await plain(older),
+      gateway: await plain(gateway),
+      keys: ORACLE_KEYS,
+      finalizationPeriod: FINALIZATION_PERIOD,
+    },
   };
 }
 
@@ -72,10 +81,13 @@ async function main(): Promise<void> {
   const anvil = await startL1();
   try {
     const l1 = connect(anvil);
-    await writeFile(
-      PINS,
-      `${JSON.stringify(await pinsOf(l1, await deploy(l1), await deployStandIns(l1), await deploySuccinct(l1)), null, 2)}\n`,
-    );
+    const deployed = [
+      await deploy(l1),
+      await deployStandIns(l1),
+      await deploySuccinct(l1),
+      await deployOracle(l1),
+    ] as const;
+    await writeFile(PINS, `${JSON.stringify(await pinsOf(l1, ...deployed), null, 2)}\n`);
   } finally {
     await anvil.stop();
   }

@@ -1,6 +1,7 @@
 import { recordSituations, type Situation } from '../lib/recordings.ts';
 import { deploy, FINALITY_DELAY, MAX_CLOCK } from './deploy.ts';
 import { attack, createGame, resolve, rootNamed } from './games.ts';
+import { deployOracle, proposeOutput } from './oracle.ts';
 import { challengeWithZk, deployStandIns, firstStep, proposeWithTee } from './standIns.ts';
 import { deploySuccinct, MAX_PROVE, propose } from './succinct.ts';
 
@@ -72,6 +73,16 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
       const standIns = await deployStandIns(l1);
       const game = await proposeWithTee(l1, standIns, firstStep(standIns, 'right'));
       await challengeWithZk(l1, game, 1n);
+    },
+  },
+  'oracle-optimistic': {
+    deployment: 'op-devnet-oracle',
+    async make(l1) {
+      const deployed = await deployOracle(l1);
+      await proposeOutput(l1, deployed, { root: rootNamed('proven by nothing'), block: 1_821_000n });
+      await l1.send('oracle', deployed.oracle, 'setOptimisticMode', [true]);
+      const bare = [rootNamed('bare'), 1_822_000n, rootNamed('l1'), 7n];
+      await l1.send('oracle', deployed.oracle, 'proposeL2Output', bare);
     },
   },
   'succinct-challenged': {

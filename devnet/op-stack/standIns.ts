@@ -1,6 +1,6 @@
 import { type Address, encodePacked, type Hex, keccak256, stringToHex } from 'viem';
 import { multiproofJournal } from '../../src/rollups/op-stack/teeProver.ts';
-import { accountOf, type Chain, type Contract } from '../lib/chain.ts';
+import { accountOf, type Chain, type Contract, type Role } from '../lib/chain.ts';
 import { type Compiled, compileStandIns } from '../lib/compile.ts';
 import { PCR0 } from '../tee/nitro.ts';
 import { ANCHOR } from './deploy.ts';
@@ -37,7 +37,7 @@ export interface StandIns {
 
 /** Deploys compiled contracts by name, from one account. */
 export const deployerOf =
-  (l1: Chain, compiled: Readonly<Record<string, Compiled>>, role: 'standIns' | 'succinct') =>
+  (l1: Chain, compiled: Readonly<Record<string, Compiled>>, role: Role) =>
   (name: string, ...args: readonly unknown[]): Promise<Contract> => {
     const contract = compiled[name];
     if (contract === undefined) throw new Error(`no stand-in ${name}`);

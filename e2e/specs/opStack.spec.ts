@@ -3,6 +3,7 @@ import { accountOf, connect, L2_CHAIN_ID, startL2 } from '../../devnet/lib/chain
 import { ANCHOR, deploy, FINALITY_DELAY, MAX_CLOCK } from '../../devnet/op-stack/deploy.ts';
 import { attack, createGame, resolve, rootNamed } from '../../devnet/op-stack/games.ts';
 import { sendFromL2 } from '../../devnet/op-stack/l2.ts';
+import { deployOracle, proposeOutput } from '../../devnet/op-stack/oracle.ts';
 import { addFalseZk, deployStandIns, firstStep, proposeWithTee } from '../../devnet/op-stack/standIns.ts';
 import { deploySuccinct, propose } from '../../devnet/op-stack/succinct.ts';
 import { changeProgram } from '../../devnet/op-stack/upgrades.ts';
@@ -16,6 +17,7 @@ const test = familyTest(async (l1: Chain) => ({
   fault: await deploy(l1),
   standIns: await deployStandIns(l1),
   succinct: await deploySuccinct(l1),
+  oracle: await deployOracle(l1),
 }));
 
 interface Proven {
@@ -47,6 +49,24 @@ test('agreement: a real proof of OP Succinct, over public values that are rebuil
   const rollup = await open('op-devnet-succinct', 0);
   await expect(rollup.step('Proof: OP Succinct (devnet)')).toHaveAttribute('data-word', 'verified');
   await expect(rollup.verdict).toContainText('the waiting time of the rule is not over');
+});
+
+test('an output oracle: a real proof is verified, and a root of optimistic mode has none', async ({ family }) => {
+  const real = loadRollupVectors('opstack').find(({ id }) => id === 'opsuccinct-sp1-1992818770');
+  test.skip(real === undefined, 'no vectors beside this checkout');
+  const { l1, deployed, open } = family;
+  const { proof, preimage } = real as unknown as Proven;
+  const { l1Head, claimRoot: root, claimBlockNum } = preimage;
+  await proposeOutput(l1, deployed.oracle, { root, block: BigInt(claimBlockNum), l1Head, proof });
+  const rollup = await open('op-devnet-oracle', 1);
+  await expect(rollup.step('Proof: OP Succinct (devnet, oracle)')).toHaveAttribute('data-word', 'verified');
+  await l1.send('oracle', deployed.oracle.oracle, 'setOptimisticMode', [true]);
+  const bare = [rootNamed('bare'), BigInt(claimBlockNum) + 100n, rootNamed('l1'), 7n];
+  await l1.send('oracle', deployed.oracle.oracle, 'proposeL2Output', bare);
+  await open('op-devnet-oracle', 2);
+  await expect(rollup.findings).toContainText('Optimistic mode is on');
+  await expect(rollup.step('Proof: OP Succinct (devnet, oracle)')).toContainText('posted without proof');
+  await expect(rollup.verdict).toHaveAttribute('data-word', 'pending');
 });
 
 test('a TEE that signed, and a ZK prover that is silent', async ({ family }) => {

@@ -10,10 +10,13 @@ import { readFinality, voidFindings } from './finality.ts';
 import { type Game, readGame, readListed } from './games.ts';
 import { findKind } from './kinds.ts';
 import { readNodes } from './nodes.ts';
+import { oracleAdapter } from './oracle/adapter.ts';
+import { isOracle } from './oracle/site.ts';
 import { type Site, siteOf } from './site.ts';
 import { readSystem, type System } from './system.ts';
 
 export const adapter: CreateAdapter = (deployment) => {
+  if (isOracle(deployment)) return oracleAdapter(deployment);
   const site = siteOf(deployment);
   return {
     claims: (last) => readClaims(site, last),

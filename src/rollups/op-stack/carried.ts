@@ -28,7 +28,11 @@ const MOST_BLOCKS = 10_000;
  * The call that made a contract emit an event. A source says in which block; that block's receipts and transactions are then
  * proven, so that no server's word stands behind the bytes. An older block than L1 remembers stays `data-missing`.
  */
-export function* findCarried(site: Site, system: System, wanted: Wanted): Steps<Carried | Gap> {
+export function* findCarried(
+  site: Pick<Site, 'hasNoSlots'>,
+  system: Pick<System, 'head' | 'now'>,
+  wanted: Wanted,
+): Steps<Carried | Gap> {
   const { emitter: address, topics, called } = wanted;
   const range = rangeOf(site, system, wanted.from);
   const said = yield* logs({ address, topics, ...range }, (found) =>
@@ -47,7 +51,11 @@ export function* findCarried(site: Site, system: System, wanted: Wanted): Steps<
 }
 
 /** L1 has at most one block in 12 s, so no block of a time is before this one; few are missing after. */
-function rangeOf({ hasNoSlots }: Site, { head, now }: System, from: Wanted['from']): BlockRange {
+function rangeOf(
+  { hasNoSlots }: Pick<Site, 'hasNoSlots'>,
+  { head, now }: Pick<System, 'head' | 'now'>,
+  from: Wanted['from'],
+): BlockRange {
   if (typeof from !== 'number') return from;
   if (hasNoSlots === true) return { fromBlock: 0, toBlock: head };
   const fromBlock = Math.max(0, head - Math.ceil((now - from) / 12));

@@ -16,7 +16,7 @@ const WITHDRAWAL = '(uint256,address,address,uint256,uint256,bytes)';
 const PROVE = `proveWithdrawalTransaction(${WITHDRAWAL},uint256,(bytes32,bytes32,bytes32,bytes32),bytes[])`;
 
 /** Seconds after which a deposit is part of L2 though its sequencer is silent. Source: OP Stack specification, sequencing window. */
-const SEQUENCING_WINDOW = 43_200;
+export const SEQUENCING_WINDOW = 43_200;
 
 /** The ways out of a chain of this family, with its clocks as L1 has them now. Nothing is sent: these are plans to read. */
 export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
@@ -55,7 +55,7 @@ export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
   return [normal, forced, fled];
 }
 
-const initiate: ExitStep = {
+export const initiate: ExitStep = {
   layer: 'L2',
   who: 'holder',
   does: 'Begin the withdrawal, by the bridge or by the message passer itself.',

@@ -1,5 +1,6 @@
 import type { RollupMeta } from '../../core/adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
+import { ORACLES } from './oracle/deployments.ts';
 import { PROVERS } from './provers.ts';
 
 export const meta: RollupMeta = {
@@ -7,9 +8,9 @@ export const meta: RollupMeta = {
   name: 'OP Stack',
   kind: 'optimistic',
   about:
-    'Output roots as dispute games: posted without proof and open to challenge, or with proofs of a TEE or a zkVM.',
+    'Output roots: as dispute games, posted without proof and open to challenge or with proofs of a TEE or a zkVM; or in an oracle, each with a proof.',
   provers: PROVERS,
-  deployments: DEPLOYMENTS,
+  deployments: [...DEPLOYMENTS, ...ORACLES],
   trusts: [
     'the owner of the proxies, who may replace any of these contracts at once',
     'the guardian, who may pause withdrawals, void a game and retire all games of before',

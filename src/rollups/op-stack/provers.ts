@@ -13,6 +13,18 @@ const cannon = (id: string, name: string, traits: Prover['traits']): Prover => (
   ],
 });
 
+/** OP Succinct: kona in SP1. */
+const sp1 = (id: string, name: string, wrapper: 'PLONK' | 'Groth16'): Prover => ({
+  id,
+  name,
+  family: 'zk',
+  traits: { system: ['sp1'], codebase: ['kona'], team: ['succinct'], vendorRoot: ['sp1-vkey'], curve: ['bn254'] },
+  assumptions: [
+    `SP1 and the set-up of its ${wrapper} wrapper`,
+    'the program behind the key: only the wrapper is checked here',
+  ],
+});
+
 // Traits in the words of the registry of rollups, so that what chains share is seen across families.
 export const PROVERS: readonly Prover[] = [
   cannon('cannon-kona', 'Fault game (kona in Cannon)', { team: ['oplabs'], codebase: ['kona'] }),
@@ -24,17 +36,9 @@ export const PROVERS: readonly Prover[] = [
     traits: { system: ['re-execution'], vendorRoot: [] },
     assumptions: ['one honest challenger who reaches L1 in time', 'that the batches on EigenDA can be had'],
   },
-  {
-    id: 'celo-sp1',
-    name: 'ZK (SP1)',
-    family: 'zk',
-    traits: { system: ['sp1'], codebase: ['kona'], team: ['succinct'], vendorRoot: ['sp1-vkey'], curve: ['bn254'] },
-    submission: { open: true },
-    assumptions: [
-      'SP1 and the set-up of its PLONK wrapper',
-      'the program behind the key: only the wrapper is checked here',
-    ],
-  },
+  sp1('celo-sp1', 'ZK (SP1)', 'PLONK'),
+  sp1('mantle-sp1', 'ZK (SP1)', 'PLONK'),
+  sp1('devnet-oracle', 'OP Succinct (devnet, oracle)', 'Groth16'),
   {
     id: 'base-tee',
     name: 'TEE (AWS Nitro)',
@@ -90,15 +94,6 @@ export const PROVERS: readonly Prover[] = [
     traits: { team: ['Assay'] },
     assumptions: ['one honest challenger who reaches L1 in time'],
   },
-  {
-    id: 'devnet-succinct',
-    name: 'OP Succinct (devnet)',
-    family: 'zk',
-    traits: { system: ['sp1'], codebase: ['kona'], team: ['succinct'], vendorRoot: ['sp1-vkey'], curve: ['bn254'] },
-    assumptions: [
-      'SP1 and the set-up of its Groth16 wrapper',
-      'the program behind the key: only the wrapper is checked here',
-    ],
-  },
+  sp1('devnet-succinct', 'OP Succinct (devnet)', 'Groth16'),
   cannon('devnet-cannon', 'Fault game (devnet)', { team: ['oplabs'], codebase: ['op-stack'] }),
 ];

@@ -15,6 +15,11 @@ interface Asked {
   readonly proof: Hex;
 }
 
+/** Where proofs are sent, and who makes them. */
+interface Routes extends Pick<Site, 'gateway'> {
+  readonly by: { readonly zk?: string };
+}
+
 interface Routed {
   readonly result: Outcome | ProofInput;
   readonly findings: readonly Finding[];
@@ -25,7 +30,7 @@ interface Routed {
  * Which verifier reads an SP1 proof: its first four bytes choose the route, the gateway says where that leads now, and the
  * key of the wrapper is the one that is pinned for them.
  */
-export function* readRoute({ gateway, by }: Site, { vkey, publicValues, proof }: Asked): Steps<Routed> {
+export function* readRoute({ gateway, by }: Routes, { vkey, publicValues, proof }: Asked): Steps<Routed> {
   const selector = proof.slice(0, 10).toLowerCase() as Hex;
   const route = gateway?.routes[selector];
   if (gateway === undefined || route === undefined || selector.length !== 10) {
