@@ -1,12 +1,10 @@
-import { encodeEventTopics } from 'viem/utils';
-import type { Adapter, CheckDraft, ClaimFacts, FinalityReport } from '../../../core/adapter.ts';
-import { all, logs, PROVEN_LOG_BLOCKS, provenLogs, type Steps } from '../../../core/ask.ts';
-import type { Hex } from '../../../core/hex.ts';
-import { pending, unverifiable, verified } from '../../../core/outcome.ts';
-import { isGap, outcomeOfGap } from '../../../core/proven.ts';
+import type { Adapter, ClaimFacts, FinalityReport } from '../../../core/adapter.ts';
+import { all, type Steps } from '../../../core/ask.ts';
+import { pending, verified } from '../../../core/outcome.ts';
+import { isGap } from '../../../core/proven.ts';
 import type { Claim } from '../../../core/statement.ts';
 import { unread } from '../../../core/unread.ts';
-import { firstRemembered } from '../../../formats/remembered.ts';
+import { readNever } from '../../../formats/never.ts';
 import { oracleAbi } from './abi.ts';
 import { readClaims } from './claims.ts';
 import { readExits } from './exits.ts';
@@ -24,7 +22,7 @@ export const oracleAdapter = (site: OracleSite): Adapter => ({
 function* examine(site: OracleSite, claim: Claim): Steps<ClaimFacts> {
   const state = yield* readOracle(site);
   if (isGap(state)) return unread(state);
-  const [proof, noContradiction] = yield* all([readProof(site, state, claim), readDeleted(site, state)]);
+  const [proof, noContradiction] = yield* all([readProof(site, state, claim), readDeleted(site, state, claim)]);
   return {
     inputs: {
       checked:
@@ -42,31 +40,16 @@ function* examine(site: OracleSite, claim: Claim): Steps<ClaimFacts> {
 }
 
 /** An output has one root at a time; another can have stood in its place only if outputs were deleted. */
-function* readDeleted(
-  { contract: address, hasNoSlots }: OracleSite,
-  { head, evidence }: OracleState,
-): Steps<CheckDraft> {
-  const topics = encodeEventTopics({ abi: oracleAbi, eventName: 'OutputsDeleted' }).filter(
-    (topic): topic is Hex => typeof topic === 'string',
-  );
-  const checked = 'The oracle keeps one root for each output; whether it kept another before, which was deleted.';
-  if (head < PROVEN_LOG_BLOCKS) {
-    const deleted = yield* provenLogs({ address, topics, fromBlock: 0, toBlock: head });
-    if (isGap(deleted)) return { checked, result: outcomeOfGap(deleted), compared: [], evidence };
-    const times = deleted.value.length;
-    const said = `${checked} Outputs were deleted ${times} times.`;
-    const result = times === 0 ? verified(null) : unverifiable('completeness-unproven', 'deleted roots are not read');
-    return { checked: said, result, compared: [], evidence: deleted.evidence };
-  }
-  const fromBlock = firstRemembered(head, hasNoSlots);
-  const said = yield* logs({ address, topics, fromBlock, toBlock: head }, () => null);
-  if (isGap(said)) return { checked, result: outcomeOfGap(said), compared: [], evidence };
-  const result = unverifiable(
-    'completeness-unproven',
-    `${said.hint.length} deletions since block ${fromBlock} are known`,
-  );
-  return { checked, result, compared: [], evidence: said.evidence };
-}
+const readDeleted = ({ contract, hasNoSlots }: OracleSite, { head }: OracleState, { evidence }: Claim) =>
+  readNever({
+    address: contract,
+    abi: oracleAbi,
+    eventName: 'OutputsDeleted',
+    checked: 'The oracle keeps one root for each output; whether it kept another before, which was deleted.',
+    head,
+    hasNoSlots,
+    evidence,
+  });
 
 function finalityOf(state: OracleState, { id, posted, onL1, evidence }: Claim): FinalityReport {
   const over = posted.time + state.finalizationPeriod;

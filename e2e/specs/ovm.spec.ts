@@ -1,0 +1,26 @@
+import { append, deploy, dispute, WINDOW } from '../../devnet/ovm/deploy.ts';
+import { familyTest } from '../fixtures/families.ts';
+import { expect } from '../fixtures/test.ts';
+
+const test = familyTest(deploy);
+
+test('a batch that nobody disputed in time is final, and proven by nobody', async ({ family }) => {
+  const { l1, deployed, open } = family;
+  await append(l1, deployed, 'second');
+  const rollup = await open('ovm-devnet', 1);
+  await expect(rollup.verdict).toHaveAttribute('data-word', 'pending');
+  await l1.pass(WINDOW + 1);
+  await open('ovm-devnet', 1);
+  await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
+  await expect(rollup.step('Proof: Dispute game on demand (devnet)')).toContainText('Posted without proof');
+});
+
+test('a disputed batch is failed, and what comes after it waits', async ({ family }) => {
+  const { l1, deployed, open } = family;
+  await append(l1, deployed, 'wrong');
+  await append(l1, deployed, 'after');
+  await dispute(l1, deployed, 1n);
+  const rollup = await open('ovm-devnet', 1);
+  await expect(rollup.verdict).toHaveAttribute('data-word', 'failed');
+  await expect(rollup.findings).toContainText('a batch is disputed');
+});

@@ -1,0 +1,113 @@
+import type { ClaimFacts, CreateAdapter, FinalityReport, ProofDraft } from '../../core/adapter.ts';
+import type { Steps } from '../../core/ask.ts';
+import { failed, type Outcome, pending, verified } from '../../core/outcome.ts';
+import { isGap } from '../../core/proven.ts';
+import type { Claim } from '../../core/statement.ts';
+import { unread } from '../../core/unread.ts';
+import { readNever } from '../../formats/never.ts';
+import { chainAbi } from './abi.ts';
+import { readClaims } from './claims.ts';
+import { readExits } from './exits.ts';
+import { type Site, siteOf } from './site.ts';
+import { readState, type State } from './state.ts';
+
+export const adapter: CreateAdapter = (deployment) => {
+  const site = siteOf(deployment);
+  return {
+    claims: (last) => readClaims(site, last),
+    examine: (claim) => examine(site, claim),
+    exits: () => readExits(site),
+  };
+};
+
+function* examine(site: Site, claim: Claim): Steps<ClaimFacts> {
+  const state = yield* readState(site);
+  if (isGap(state)) return unread(state);
+  const noContradiction = yield* readNever({
+    address: site.contract,
+    abi: chainAbi,
+    eventName: 'StateBatchDeleted',
+    checked: 'L1 keeps one hash for each batch; whether it kept another before, which was deleted.',
+    head: state.head,
+    hasNoSlots: site.hasNoSlots,
+    evidence: claim.evidence,
+  });
+  return {
+    inputs: {
+      checked: 'The transactions of this batch. They are not read or executed here.',
+      result: verified(null),
+      compared: [],
+      evidence: claim.evidence,
+    },
+    proofs: [draftOf(site, state, claim)],
+    opposing: [],
+    noContradiction,
+    challenge: verified({ at: null }),
+    finality: finalityOf(state, claim),
+    findings: [],
+  };
+}
+
+/** What time says of a batch, without any proof. */
+function draftOf({ prover }: Site, { window }: State, { id, onL1, posted, evidence }: Claim): ProofDraft {
+  const base = { prover, acceptedByL1: false, compared: [], evidence };
+  const about = `Posted without proof: batch ${id}`;
+  const over = posted.time + window;
+  switch (onL1) {
+    case 'accepted':
+      return {
+        ...base,
+        position: 'backs',
+        since: over,
+        checked: `${about} was not disputed in time.`,
+        result: verified(null),
+      };
+    case 'rejected':
+      return {
+        ...base,
+        position: 'opposes',
+        checked: `${about} was disputed, and lost.`,
+        result: failed('root-rejected'),
+      };
+    default:
+      return {
+        ...base,
+        position: 'silent',
+        checked: `${about} can still be disputed.`,
+        result: pending('challenge-open', over),
+      };
+  }
+}
+
+function finalityOf(state: State, { id, onL1, posted, statement, evidence }: Claim): FinalityReport {
+  const over = posted.time + state.window;
+  const isOpen = onL1 === 'open';
+  const isHeld = state.disputedFrom > 0 && statement.range.to >= state.disputedFrom;
+  const result: Record<Claim['onL1'], Outcome> = {
+    accepted: verified({ acceptedAt: over }),
+    open: pending('window-open', over),
+    rejected: failed('root-rejected'),
+    voided: failed('root-rejected'),
+  };
+  return {
+    checked: `Batch ${id} is ${state.window} s old, still kept, and not disputed.`,
+    result: result[onL1],
+    compared: [],
+    evidence,
+    undo: [
+      {
+        what: 'a dispute',
+        state: isOpen ? 'open' : 'closed',
+        ...(isOpen ? { until: over } : {}),
+        why: 'One listed account begins it; a council deletes what lost, and all batches after it.',
+      },
+      {
+        what: 'a disputed batch before it',
+        state: isHeld ? 'open' : 'closed',
+        why: isHeld ? 'Nothing after it is paid until a council has deleted it.' : 'None before it is disputed now.',
+      },
+      { what: 'an upgrade', state: 'open', why: 'A multisig may replace or pause these contracts at once.' },
+    ],
+    withdrawal: { kind: 'after-accepted', delay: 0, isPaused: isHeld },
+  };
+}
