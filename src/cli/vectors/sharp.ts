@@ -8,6 +8,7 @@ import { concat, numberToHex, toBytes, toHex } from '../../formats/bytes.ts';
 import { having, list, literal, type Reader, ShapeError, table, text } from '../../formats/shape.ts';
 import type { VectorCase } from './case.ts';
 import type { Codes } from './codes.ts';
+import { factMismatch, givenTasks } from './sharpFacts.ts';
 
 interface Call {
   readonly address: Address;
@@ -17,7 +18,7 @@ interface Call {
 /**
  * SHARP files (`vectors/CODES.md`, "STARK cases"): calls of L1's verifier contracts, to be run one after the other on one
  * state. Without the code of all of them each case is unverifiable; with it the facts of the file must stand in storage, or
- * the calls must break off for the reason that the file gives.
+ * the calls must break off for the reason that the file gives. In any case every fact of every task must follow from its words.
  * @throws {ShapeError} for a file of another shape.
  */
 export async function readSharp(
@@ -40,10 +41,12 @@ export async function readSharp(
     const before = some.slice(0, -1).map(({ address, data }) => ({ to: address, data }));
     return { system: 'evm-replay', contracts, to, data: last.data, before, accept: { stores } };
   };
+  const replayed = read.expect.result === 'valid' ? accepted : refusedFor(read.expect.reason);
+  const facts = read.tasks === undefined ? null : factMismatch(calls, read.tasks);
   const whole: VectorCase = {
     name: path,
     file: question(calls),
-    mismatch: contracts === null ? notHere : read.expect.result === 'valid' ? accepted : refusedFor(read.expect.reason),
+    mismatch: (inspection) => facts ?? (contracts === null ? notHere : replayed)(inspection),
   };
   const negatives = (read.negatives ?? []).map(
     (negative): VectorCase => ({
@@ -79,7 +82,7 @@ const sharp = having(
     callsFile: text(),
     expect: having({ result: literal('valid', 'reject') }, { registeredFacts: list(quantity), reason: text() }),
   },
-  { negatives: list(negative) },
+  { negatives: list(negative), tasks: givenTasks },
 );
 
 async function readCalls(file: string): Promise<readonly Call[]> {

@@ -1,0 +1,132 @@
+import { decodeFunctionData, parseAbi } from 'viem/utils';
+import type { Digest, Hex } from '../core/hex.ts';
+import { type Keccak, outputRoot, type TreePairs, taskFact } from './sharp.ts';
+
+/**
+ * The calls by which a STARK reaches L1's verifier, and the log of each task. Sources: starkware-libs/starkex-contracts,
+ * `evm-verifier/solidity/contracts`: `gps/GpsStatementVerifier.sol`, `MemoryPageFactRegistry.sol`, `MerkleStatementContract.sol`,
+ * `FriStatementContract.sol`.
+ */
+export const sharpAbi = parseAbi([
+  'struct MemoryPageEntry { uint256 startAddr; uint256[] values; uint256 z; uint256 alpha; uint256 prime; }',
+  'event LogMemoryPagesHashes(bytes32 programOutputFact, bytes32[] pagesHashes)',
+  'function verifyProofAndRegister(uint256[] proofParams, uint256[] proof, uint256[] taskMetadata, uint256[] cairoAuxInput, uint256 cairoVerifierId)',
+  'function registerContinuousMemoryPage(uint256 startAddr, uint256[] values, uint256 z, uint256 alpha, uint256 prime)',
+  'function registerContinuousPageBatch(MemoryPageEntry[] memoryPageEntries)',
+  'function verifyMerkle(uint256[] merkleView, uint256[] initialMerkleQueue, uint256 height, uint256 expectedRoot)',
+  'function verifyFRI(uint256[] proof, uint256[] friQueue, uint256 evaluationPoint, uint256 friStepSize, uint256 expectedRoot)',
+]);
+
+/** What one task of a proof says of itself. */
+export interface TaskHeader {
+  readonly programHash: bigint;
+  /** Words of its output, apart from the two in front (their count, and the program hash). */
+  readonly size: number;
+  readonly pairs: TreePairs;
+}
+
+/** What a main call asks the verifier to take. */
+export interface MainCall {
+  readonly tasks: readonly TaskHeader[];
+  /** Conjectured bits of security of this proof: queries times the logarithm of the blow-up, and the proof of work. */
+  readonly security: { readonly queries: number; readonly logBlowup: number; readonly powBits: number };
+  /** Which of the verifier's layouts it is of. */
+  readonly layout: number;
+}
+
+/** A call of `verifyProofAndRegister`; undefined for anything else, and for lists of tasks that do not end where they should. */
+export function readMainCall(data: Hex): MainCall | undefined {
+  const call = decoded(data);
+  if (call?.functionName !== 'verifyProofAndRegister') return undefined;
+  const [params, , metadata, , layout] = call.args;
+  const tasks = readTasks(metadata);
+  const [queries, logBlowup, powBits] = params.map(asCount);
+  if (tasks === undefined || queries === undefined || logBlowup === undefined || powBits === undefined)
+    return undefined;
+  return { tasks, security: { queries, logBlowup, powBits }, layout: asCount(layout) };
+}
+
+/** No count of these is nearly that large. */
+const asCount = (value: bigint): number => (value < 2n ** 31n ? Number(value) : Number.NaN);
+
+/** Number of tasks; of each the size of its output, its program's hash, the number of pairs, and the pairs. */
+function readTasks(metadata: readonly bigint[]): readonly TaskHeader[] | undefined {
+  const tasks: TaskHeader[] = [];
+  let at = 1;
+  while (at < metadata.length) {
+    const [size = 0n, programHash = 0n, count = 0n] = metadata.slice(at, at + 3);
+    const last = at + 3 + 2 * asCount(count);
+    if (size < 2n || count < 1n || !(last <= metadata.length)) return undefined;
+    const flat = metadata.slice(at + 3, last).map(asCount);
+    const pairs = Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i] ?? 0, flat[2 * i + 1] ?? 0] as const);
+    tasks.push({ programHash, size: asCount(size) - 2, pairs });
+    at = last;
+  }
+  return BigInt(tasks.length) === metadata[0] ? tasks : undefined;
+}
+
+/** A stretch of memory whose words a call brings. */
+export interface Page {
+  readonly start: bigint;
+  readonly values: readonly bigint[];
+}
+
+/** The pages that a call registers; none for any other call. */
+export function readPages(data: Hex): readonly Page[] {
+  const call = decoded(data);
+  if (call?.functionName === 'registerContinuousMemoryPage') return [{ start: call.args[0], values: call.args[1] }];
+  if (call?.functionName !== 'registerContinuousPageBatch') return [];
+  return call.args[0].map(({ startAddr, values }) => ({ start: startAddr, values }));
+}
+
+function decoded(data: Hex) {
+  try {
+    return decodeFunctionData({ abi: sharpAbi, data });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A task with its words, and the fact that follows from them. */
+export interface ProvenTask extends TaskHeader {
+  readonly output: readonly bigint[];
+  readonly outputRoot: Digest;
+  readonly fact: Digest;
+}
+
+/**
+ * Every task of a main call, with its fact computed from the words of its pages. Outputs stand in memory one behind the other, each
+ * with two words in front of it.
+ * @returns undefined when the pages are not those of the tasks.
+ */
+export function tasksOf(
+  keccak256: Keccak,
+  { tasks }: MainCall,
+  pages: readonly Page[],
+): readonly ProvenTask[] | undefined {
+  const sorted = [...pages].sort((a, b) => (a.start < b.start ? -1 : 1));
+  const proven: ProvenTask[] = [];
+  let next = 0;
+  let address: bigint | undefined;
+  for (const task of tasks) {
+    const count = task.pairs.reduce((sum, [ofPages]) => sum + ofPages, 0);
+    const own = sorted.slice(next, next + count);
+    next += count;
+    address ??= own[0]?.start;
+    for (const { start, values } of own) {
+      if (start !== address) return undefined;
+      address += BigInt(values.length);
+    }
+    const output = own.flatMap(({ values }) => values);
+    const root = outputRoot(
+      keccak256,
+      own.map(({ values }) => values),
+      task.pairs,
+    );
+    if (output.length !== task.size || own.length !== count || address === undefined || root === undefined)
+      return undefined;
+    address += 2n;
+    proven.push({ ...task, output, outputRoot: root, fact: taskFact(keccak256, task.programHash, root) });
+  }
+  return next === sorted.length ? proven : undefined;
+}
