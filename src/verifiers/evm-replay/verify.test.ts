@@ -70,6 +70,17 @@ describe('what a contract says', () => {
 });
 
 describe('on L1', () => {
+  it('a word counts as stored when the run itself has stored it, and not because it stands there already', async () => {
+    const zero = numberToHex(0, 32);
+    const accept = { stores: [{ account: A, slot: zero, value: ONE }] };
+    const stored = (code: Hex) => onL1({ [A]: { code, slots: { [zero]: ONE } } }, { accept, acceptedEarlier: true });
+    expect((await stored('0x60015f5500')).answer).toMatchObject({ status: 'verified' });
+    // SSTORE(0, SLOAD(0) + 1): it finds nothing there.
+    expect((await stored('0x5f546001015f5500')).answer).toMatchObject({ status: 'verified' });
+    expect((await stored('0x00')).answer).toMatchObject({ status: 'unverifiable', code: 'data-missing' });
+    expect((await stored('0x5f5400')).answer).toMatchObject({ status: 'unverifiable', code: 'data-missing' });
+  });
+
   it('asks for the code and tells what ran', async () => {
     const { answer, asked } = await onL1({ [A]: { code: YES } });
     const codeHash = keccakHex(toBytes(YES));

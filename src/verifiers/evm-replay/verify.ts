@@ -30,7 +30,8 @@ export const verify: Verifier['verify'] = async (input, known) => {
   const outcome = await settle<ReplayFacts>(async () => {
     const task = readTask(input);
     const { source } = task;
-    const world = source.kind === 'l1' ? provenWorld(known) : givenWorld(source.contracts, task.from ?? NOBODY);
+    const stores = typeof task.accept === 'object' && 'stores' in task.accept ? task.accept.stores : [];
+    const world = source.kind === 'l1' ? provenWorld(known, stores) : givenWorld(source.contracts, task.from ?? NOBODY);
     if (task.codeHash !== undefined && world.codeOf(task.to)?.hash !== task.codeHash)
       giveUp('key-unknown', `this is not the code with the hash ${task.codeHash}`);
     return replay(task, world, needs);

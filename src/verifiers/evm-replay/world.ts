@@ -4,7 +4,7 @@ import type { Known } from '../../core/verifier.ts';
 import { keccakHex } from '../../crypto/hashes.ts';
 import { type AccountState, type Facts, type Touch, touchKey } from '../../evm/facts.ts';
 import { numberToHex, toBytes } from '../../formats/bytes.ts';
-import type { GivenContract } from '../../formats/evmReplay.ts';
+import type { GivenContract, StoredWord } from '../../formats/evmReplay.ts';
 import { giveUp } from '../../formats/refusal.ts';
 
 /** State for the runs of one task: what is known of code and storage, and nothing else. */
@@ -45,11 +45,20 @@ export const PRECOMPILES: ReadonlySet<string> = new Set(
 
 type Find<T> = (account: Address, slot: Hex) => T | undefined;
 
-function worldOf(code: (account: Address) => HashedCode | undefined, slot: Find<Hex>): World {
+const slotKey = (address: Address, slot: Hex) => touchKey({ kind: 'slot', address, slot });
+
+/** @param blank slots that a run finds empty, whatever stands there, by `touchKey`. */
+function worldOf(
+  code: (account: Address) => HashedCode | undefined,
+  slot: Find<Hex>,
+  blank: ReadonlySet<string> = new Set(),
+): World {
   const written = new Map<string, Hex>();
   const codeOf = (account: Address) => (PRECOMPILES.has(account) ? NO_CODE : code(account));
-  const wordAt: Find<Hex> = (account, at) =>
-    written.get(touchKey({ kind: 'slot', address: account, slot: at })) ?? slot(account, at);
+  const wordAt: Find<Hex> = (account, at) => {
+    const key = slotKey(account, at);
+    return written.get(key) ?? (blank.has(key) ? undefined : slot(account, at));
+  };
   const parts = (key: string) => key.split(' ') as [string, Address, Hex];
   const boxed = <T>(value: T | undefined) => (value === undefined ? undefined : { value });
   return {
@@ -68,14 +77,19 @@ function worldOf(code: (account: Address) => HashedCode | undefined, slot: Find<
     slots: {
       get(key) {
         const [, account, at] = parts(key);
-        return boxed(wordAt(account, at));
+        return boxed(wordAt(account, at) ?? (blank.has(key) ? ZERO : undefined));
       },
     },
   };
 }
 
-/** What the engine has proven so far. Code whose hash is not the proven one is no code, whoever handed it over. */
-export function provenWorld(known: Known): World {
+const ZERO = numberToHex(0, 32);
+
+/**
+ * What the engine has proven so far. Code whose hash is not the proven one is no code, whoever handed it over.
+ * @param stores words that the run is to store: that L1 has them already must not count for it.
+ */
+export function provenWorld(known: Known, stores: readonly Pick<StoredWord, 'account' | 'slot'>[] = []): World {
   const codes = new Map<Address, HashedCode>();
   for (const [key, value] of known) {
     const ask = JSON.parse(key) as Ask;
@@ -86,7 +100,8 @@ export function provenWorld(known: Known): World {
     codes.set(ask.account, { hash, bytes });
   }
   const slot: Find<Hex> = (account, at) => known.get(askKey({ kind: 'slot', account, slot: at })) as Hex | undefined;
-  return worldOf((account) => codes.get(account), slot);
+  const blank = new Set(stores.map((stored) => slotKey(stored.account, stored.slot)));
+  return worldOf((account) => codes.get(account), slot, blank);
 }
 
 /** What the input gives: no other contract, and no other word in the storage of one that has any. */
@@ -97,7 +112,6 @@ export function givenWorld(contracts: ReadonlyMap<Address, GivenContract>, from:
       return [account, { hash: keccakHex(bytes), bytes }] as const;
     }),
   );
-  const ZERO = numberToHex(0, 32);
   return worldOf(
     (account) => codes.get(account) ?? (account === from ? NO_CODE : undefined),
     (account, slot) => {
