@@ -21,9 +21,6 @@ const REFERRAL = 365 * 86_400;
 /** What the stand-in of the layout's verifier demands: 8 queries of 4 bits, and the proof of work. */
 const SECURITY_BITS = 40;
 
-/** Where the deployer's nonces begin, so that addresses are the same whatever else was deployed before. */
-const FROM = 60_000;
-
 /** The contracts of the proof, which are the same for every rollup that SHARP proves. */
 export interface Sharp {
   readonly pages: Contract;
@@ -55,7 +52,7 @@ const get = (compiled: Readonly<Record<string, Compiled>>, name: string): Compil
 
 /** One contract of this family, by whoever deploys it. @param args of its constructor. */
 export const deployStandIn = async (l1: Chain, name: string, ...args: readonly unknown[]): Promise<Contract> =>
-  l1.deploy(get(await compileStandIns('starknet'), name), args, 'standIns');
+  l1.deploy(get(await compileStandIns('starknet'), name), args, 'starknet');
 
 /** A verifier of proofs, with the registries that the given ones share. */
 export const deployGps = (l1: Chain, sharp: Pick<Sharp, 'bootloader' | 'pages' | 'layout'>, referred: Address) =>
@@ -69,7 +66,6 @@ const NOBODY: Address = '0x0000000000000000000000000000000000000000';
 
 /** SHARP with two verifiers, the newer of which asks the older; and one chain that it proves. */
 export async function deploy(l1: Chain): Promise<Deployed> {
-  await l1.client.setNonce({ address: accountOf('standIns').address, nonce: FROM });
   const one = (name: string, ...args: readonly unknown[]) => deployStandIn(l1, name, ...args);
   const pages = await one('MemoryPageFactRegistry');
   const merkle = await one('MerkleStatementContract');
@@ -82,7 +78,7 @@ export async function deploy(l1: Chain): Promise<Deployed> {
   const callProxyImplementation = await one('CallProxy');
   const target = encodeAbiParameters([{ type: 'address' }], [gps.address]);
   const callProxy = await one('Proxy', UPGRADE_DELAY, callProxyImplementation.address, target);
-  const implementation = await one('Starknet', accountOf('standIns').address, accountOf('proposer').address);
+  const implementation = await one('Starknet', accountOf('starknet').address, accountOf('proposer').address);
   const front = await one('Proxy', UPGRADE_DELAY, implementation.address, initOf(callProxy.address));
   return {
     ...{ pages, merkle, fri, layout, bootloader, older, gps, callProxyImplementation, implementation },

@@ -104,9 +104,9 @@ export async function upgrade(
   init: Hex,
 ): Promise<void> {
   const proxy = { address: front.address, abi: proxyAbi };
-  await l1.send('standIns', proxy, 'addImplementation', [to, init, false]);
+  await l1.send('starknet', proxy, 'addImplementation', [to, init, false]);
   await l1.pass(UPGRADE_DELAY);
-  await l1.send('standIns', proxy, 'upgradeTo', [to, init, false]);
+  await l1.send('starknet', proxy, 'upgradeTo', [to, init, false]);
 }
 
 /** The governor sets the core to a state of before, by an upgrade to the code that it has already. */

@@ -8,6 +8,8 @@ import { type Gap, gap, isGap } from '../core/proven.ts';
 export interface Carried {
   readonly functionName: string;
   readonly args: readonly unknown[];
+  /** The same as its bytes. */
+  readonly input: Hex;
   /** L1 block and its time, in Unix seconds. */
   readonly block: number;
   readonly time: number;
@@ -50,7 +52,7 @@ export function* readCarried(said: SaidLog, called: Readonly<Record<Address, Abi
   const call = decoded(abi, transaction.input);
   if (call === undefined) return gap('unsupported-format', 'the call is none that is known here');
   const evidence = [...new Set([header, logs, sent].flatMap((one) => one.evidence))];
-  return { ...call, block, time: header.value.timestamp, evidence };
+  return { ...call, input: transaction.input, block, time: header.value.timestamp, evidence };
 }
 
 function decoded(abi: Abi, data: Hex): Pick<Carried, 'functionName' | 'args'> | undefined {

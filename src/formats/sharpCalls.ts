@@ -1,4 +1,4 @@
-import { decodeFunctionData, parseAbi } from 'viem/utils';
+import { decodeFunctionData, encodeEventTopics, parseAbi } from 'viem/utils';
 import type { Digest, Hex } from '../core/hex.ts';
 import { type Keccak, outputRoot, type TreePairs, taskFact } from './sharp.ts';
 
@@ -16,6 +16,9 @@ export const sharpAbi = parseAbi([
   'function verifyMerkle(uint256[] merkleView, uint256[] initialMerkleQueue, uint256 height, uint256 expectedRoot)',
   'function verifyFRI(uint256[] proof, uint256[] friQueue, uint256 evaluationPoint, uint256 friStepSize, uint256 expectedRoot)',
 ]);
+
+/** Written of each task, with the name of its output in front. */
+export const [PAGES_LOGGED] = encodeEventTopics({ abi: sharpAbi, eventName: 'LogMemoryPagesHashes' });
 
 /** What one task of a proof says of itself. */
 export interface TaskHeader {

@@ -1,0 +1,88 @@
+import { all, logs, PROVEN_LOG_BLOCKS, provenLogs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
+import type { Digest } from '../../core/hex.ts';
+import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
+import { firstRemembered } from '../../formats/remembered.ts';
+import type { Site, State } from './site.ts';
+import type { System } from './system.ts';
+import { isSame, readUpdate, stateIn, UPDATED, type Update, type UpdateLog } from './updates.ts';
+
+/** What the core took, newest first. */
+export interface History {
+  /** An unbroken chain down from the state that the core has. */
+  readonly standing: readonly Update[];
+  /** Taken, and undone since: the core was set to a state of before. */
+  readonly undone: readonly Update[];
+}
+
+/**
+ * The newest updates. Which blocks they stand in is a source's word; what the blocks hold is proven, each update names the state that it
+ * goes on from, and the newest must end in the state that the core has.
+ */
+export function* readHistory(site: Site, system: System, most: number): Steps<History | Gap> {
+  const { state, head } = system;
+  if (isSame(state, site.first)) return { standing: [], undone: [] };
+  const fromBlock = firstRemembered(head, site.hasNoSlots);
+  const filter = { address: site.contract, topics: [UPDATED], fromBlock, toBlock: head };
+  const said = yield* logs(filter, (found) => withheld(found, state));
+  if (isGap(said)) return said;
+  const newest = said.hint.findLastIndex(({ data }) => isSame(stateIn(data), state));
+  // As many as can be needed, if nothing was undone in between; and all that stand above the newest were.
+  const below = said.hint.slice(Math.max(0, newest + 1 - most), newest + 1);
+  const above = said.hint.slice(newest + 1).slice(-most);
+  const read = yield* all([...below, ...above].map((log) => readUpdate(site, placed(log))));
+  const updates = read.filter((one): one is Update => !isGap(one));
+  const standing = chainOf(updates, state);
+  // What L1 no longer remembers ends the list. Of the newest it must.
+  if (standing.length === 0)
+    return read.find(isGap) ?? gap('data-missing', `no update to L2 block ${state.block} in reach`);
+  const oldest = standing.at(-1);
+  // Whoever goes on from a state that the chain has left behind cannot stand beside it.
+  const isBeside = (one: Update) =>
+    oldest !== undefined && (one.block > oldest.block || one.from.block >= oldest.from.block);
+  const undone = updates.filter((one) => !standing.includes(one) && isBeside(one));
+  return { standing, undone: undone.reverse() };
+}
+
+const placed = ({ data, blockNumber, transactionHash }: RawLog): UpdateLog => ({
+  data,
+  block: blockNumber,
+  at: transactionHash,
+});
+
+function withheld(found: readonly RawLog[], state: State): SourceFault | null {
+  if (found.some(({ data }) => isSame(stateIn(data), state))) return null;
+  return { code: 'log-withheld', said: `no log of the update to L2 block ${state.block}, where the core is` };
+}
+
+/** Down from a state, each update going on from the one before it. */
+function chainOf(updates: readonly Update[], state: State): readonly Update[] {
+  const chain: Update[] = [];
+  let wanted = state;
+  for (const update of [...updates].reverse()) {
+    if (!isSame(update.logged.state, wanted)) continue;
+    chain.push(update);
+    wanted = update.from;
+  }
+  return chain;
+}
+
+/** Updates that stand in L1's blocks from one on: proven to be all of them. */
+export interface AllUpdates {
+  readonly updates: readonly Update[];
+  readonly evidence: readonly Digest[];
+}
+
+/** All updates from a block on, where those are few enough for that: `completeness-unproven` where not. */
+export function* readAllFrom(site: Site, fromBlock: number, head: number): Steps<AllUpdates | Gap> {
+  if (head - fromBlock >= PROVEN_LOG_BLOCKS) return gap('completeness-unproven', `updates since block ${fromBlock}`);
+  const proven = yield* provenLogs({ address: site.contract, topics: [UPDATED], fromBlock, toBlock: head });
+  if (isGap(proven)) return proven;
+  const read = yield* all(
+    proven.value.map(({ data, blockNumber, transactionIndex }) =>
+      readUpdate(site, { data, block: blockNumber, at: transactionIndex }),
+    ),
+  );
+  const missing = read.find(isGap);
+  if (missing !== undefined) return missing;
+  return { updates: read.filter((one): one is Update => !isGap(one)), evidence: evidenceOf([proven, ...read]) };
+}
