@@ -1,0 +1,93 @@
+import type { CheckDraft, ClaimsFound } from '../../core/adapter.ts';
+import { all, type Steps } from '../../core/ask.ts';
+import type { Digest } from '../../core/hex.ts';
+import { unverifiable, verified } from '../../core/outcome.ts';
+import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
+import type { Claim } from '../../core/statement.ts';
+import { call } from '../../formats/abi.ts';
+import { chainAbi } from './abi.ts';
+import { findLogs, isOf, type Output, type Posted, readOutput, readPosted } from './outputs.ts';
+import { readSettings, type Settings } from './settings.ts';
+import type { Site } from './site.ts';
+import { readSystem, type System } from './system.ts';
+
+/** Outputs as claims, with the counter that proves that there is none newer. What L1 remembers no log of ends the list. */
+export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
+  const [system, settings, counter] = yield* all([
+    readSystem(site),
+    readSettings(site),
+    call(site.contract, chainAbi, 'latestOutputIndex', []),
+  ]);
+  if (isGap(system)) return system;
+  if (isGap(settings)) return settings;
+  if (isGap(counter)) return counter;
+  const newest = Number(counter.value);
+  if (!Number.isSafeInteger(newest)) return gap('too-large', `output ${counter.value}`);
+  // Output 0 is where the chain began, and no claim. One more is read: where the oldest goes on from.
+  const count = Math.min(last, newest);
+  const read = yield* all(Array.from({ length: count + 1 }, (_, i) => readOutput(site, newest - i)));
+  const unread = read.find(isGap);
+  if (unread !== undefined) return unread;
+  const outputs = read.filter((one): one is Output => !isGap(one));
+  const said = count === 0 ? [] : yield* findLogs(site, system, outputs.slice(0, count));
+  if (isGap(said)) return said;
+  const posted = yield* all(
+    outputs.slice(0, count).map((output, i) => {
+      const log = said.find((one) => isOf(output, one));
+      return readPosted(site, system, [outputs[i + 1], output], log?.blockNumber);
+    }),
+  );
+  const until = posted.findIndex(isGap);
+  const whole = (until < 0 ? posted : posted.slice(0, until)).filter((one): one is Posted => !isGap(one));
+  const [first] = posted;
+  if (whole.length === 0 && first !== undefined && isGap(first)) return first;
+  return {
+    claims: whole.map((one) => claimOf(site, settings, one)),
+    newest: newestOf(system, newest, { outputs: whole, evidence: counter.evidence }),
+    rule: site.rule,
+    findings: [...system.findings, ...settings.findings],
+  };
+}
+
+const claimOf = (site: Site, { configName }: Settings, posted: Posted): Claim => ({
+  id: String(posted.index),
+  statement: {
+    chain: { l1: site.chainId, contract: site.contract },
+    pre: posted.pre.root,
+    post: posted.root,
+    range: { from: posted.pre.block + 1, to: posted.block },
+    data: posted.transition.l1InfoRoot,
+    config: configName,
+  },
+  posted: { block: posted.l1Block, time: posted.time, by: posted.transition.by },
+  onL1: 'accepted',
+  acceptedAt: posted.time,
+  evidence: posted.evidence,
+});
+
+/** The counter, and the manager's word: the newest proof must have led to the roots that it keeps of this chain. */
+function newestOf(
+  { lastLocalExitRoot, lastPessimisticRoot, evidence }: System,
+  count: number,
+  { outputs: [newest], evidence: counted }: { outputs: readonly Posted[]; evidence: readonly Digest[] },
+): CheckDraft {
+  const said = `The chain’s contract counts ${count} proven ${count === 1 ? 'output' : 'outputs'}: there is none beyond them at this head.`;
+  const base = { checked: said, evidence: evidenceOf([{ evidence }, { evidence: counted }]) };
+  if (newest === undefined) return { ...base, compared: [], result: verified(null) };
+  const { newLocalExitRoot, newPessimisticRoot } = newest.transition;
+  const compared = [
+    held('local exit root that the manager keeps', newLocalExitRoot, lastLocalExitRoot),
+    held('pessimistic root that the manager keeps', newPessimisticRoot, lastPessimisticRoot),
+  ];
+  const result = compared.every(({ equal }) => equal)
+    ? verified(null)
+    : unverifiable('data-missing', 'the manager has taken another proof of this chain since');
+  return { ...base, compared, result };
+}
+
+const held = (what: string, expected: Digest, actual: Digest) => ({
+  what,
+  expected,
+  actual,
+  equal: expected === actual,
+});
