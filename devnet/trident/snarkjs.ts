@@ -43,6 +43,15 @@ type PlonkPoint = 'A' | 'B' | 'C' | 'Z' | 'T1' | 'T2' | 'T3' | 'Wxi' | 'Wxiw';
 type PlonkScalar = 'eval_a' | 'eval_b' | 'eval_c' | 'eval_s1' | 'eval_s2' | 'eval_zw';
 export type PlonkProof = Readonly<Record<PlonkPoint, Point1> & Record<PlonkScalar, string>>;
 
+/** `verification_key.json` of FFLONK: read whole by whoever uses it. */
+export type FflonkKey = Readonly<Record<string, unknown>> & { readonly protocol: 'fflonk' };
+
+type FflonkPoint = 'C1' | 'C2' | 'W1' | 'W2';
+export interface FflonkProof {
+  readonly polynomials: Readonly<Record<FflonkPoint, Point1>>;
+  readonly evaluations: Readonly<Record<string, string>>;
+}
+
 type Inputs = Readonly<Record<string, bigint>>;
 interface Curve {
   terminate(): Promise<void>;
@@ -69,11 +78,12 @@ interface Snarkjs {
   readonly zKey: {
     newZKey(r1cs: string, ptau: string, zkey: string): Promise<unknown>;
     beacon(from: string, to: string, name: string, beacon: string, iterations: number): Promise<unknown>;
-    exportVerificationKey(zkey: string): Promise<Groth16Key | PlonkKey>;
+    exportVerificationKey(zkey: string): Promise<Groth16Key | PlonkKey | FflonkKey>;
     exportSolidityVerifier(zkey: string, templates: Readonly<Record<string, string>>): Promise<string>;
   };
   readonly groth16: System<Groth16Proof>;
   readonly plonk: System<PlonkProof> & { setup(r1cs: string, ptau: string, zkey: string): Promise<unknown> };
+  readonly fflonk: System<FflonkProof> & { setup(r1cs: string, ptau: string, zkey: string): Promise<unknown> };
   readonly curves: { getCurveFromName(name: string): Promise<Curve> };
 }
 

@@ -19,13 +19,17 @@ export interface Finalization {
   readonly l2MerkleRoots: readonly Digest[];
 }
 
-/** What later contracts bind too: forced transactions, the chain's configuration, and the addresses that are filtered out. */
-export interface ForcedFinalization extends Finalization {
+/** What contracts since version 7 bind too: the chain's configuration, which their verifiers hold. */
+export interface ConfiguredFinalization extends Finalization {
+  readonly chainConfigurationHash: Digest;
+}
+
+/** What contracts since version 8 bind besides: forced transactions, and the addresses that are filtered out. */
+export interface ForcedFinalization extends ConfiguredFinalization {
   readonly parentForcedTransactionHash: Digest;
   readonly forcedTransactionHash: Digest;
   readonly parentForcedTransactionNumber: bigint;
   readonly forcedTransactionNumber: bigint;
-  readonly chainConfigurationHash: Digest;
   readonly filteredAddresses: readonly Address[];
 }
 
@@ -57,7 +61,11 @@ const upToMessages = (of: Finalization): readonly (bigint | Hex)[] => [
 export const publicInput = (of: Finalization): Hex =>
   reduced([...upToMessages(of), of.l2MerkleTreesDepth, keccak256(packed(of.l2MerkleRoots))]);
 
-/** The same since forced transactions: eighteen words. */
+/** The same by contracts of version 7: thirteen words. Source: as above, `contracts/src/rollup/LineaRollupBase.sol`, "7.0". */
+export const configuredPublicInput = (of: ConfiguredFinalization): Hex =>
+  reduced([...upToMessages(of), of.l2MerkleTreesDepth, keccak256(packed(of.l2MerkleRoots)), of.chainConfigurationHash]);
+
+/** The same since forced transactions, version 8: eighteen words. */
 export const forcedPublicInput = (of: ForcedFinalization): Hex =>
   reduced([
     ...upToMessages(of),
