@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { TWENTY as ARBITRUM } from '../arbitrum/twenty.ts';
+import { TWENTY as LINEA } from '../linea/twenty.ts';
 import { TWENTY as OP_STACK } from '../op-stack/twenty.ts';
 import { roundTripsOf } from './rounds.ts';
 
@@ -8,6 +9,7 @@ it.each([
   ['a fault game', OP_STACK.fault],
   ['OP Succinct', OP_STACK.succinct],
   ['BoLD', ARBITRUM.assertions],
+  ['Linea', LINEA.finalizations],
 ] as const)(
   'twenty claims of %s are read in at most 12 round trips',
   async (name, situation) => {
