@@ -51,7 +51,7 @@ const stages = [
     count: countVectors,
     needs: VECTORS,
   },
-  { name: 'wasm', args: [path('scripts/wasm.mjs'), '--check'] },
+  { name: 'wasm', args: [path('scripts/wasm.mjs'), '--check'], count: countWasm },
   { name: 'build', args: [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'] },
   { name: 'size', args: [path('scripts/size.mjs')] },
   {
@@ -94,6 +94,13 @@ function countVectors(output) {
     skipped += count;
   }
   return { passed: Number(matched), failed: Number(all) - Number(matched), skipped };
+}
+
+/** Artifacts that were not built again are skipped. @param {string} output @returns {Count} */
+function countWasm(output) {
+  const [, ...counts] = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(output) ?? [];
+  const [passed = 0, failed = 0, skipped = 0] = counts.map(Number);
+  return { passed, failed, skipped };
 }
 
 /** Runs a program, shows what it prints, and keeps it. @param {(typeof stages)[number]} stage */

@@ -49,8 +49,8 @@ export async function endAll(patience = 5000) {
   clearTimeout(insist);
 }
 
-/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} name */
-function signalGroup(child, name) {
+/** Signals a program and all that it has started. @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} name */
+export function signalGroup(child, name) {
   if (child.pid === undefined) return;
   try {
     process.kill(process.platform === 'win32' ? child.pid : -child.pid, name);

@@ -1,0 +1,1 @@
+export function reasonOf(err: string): { broken: string } | { absent: string };
