@@ -1,9 +1,12 @@
 import { encodeFunctionData, parseAbi } from 'viem/utils';
 import type { Address, Hex } from '../../../core/hex.ts';
 import { numberToHex } from '../../../formats/bytes.ts';
+import type { GnarkPlonkKey } from '../../../formats/plonkGnark.ts';
+import type { Sp1Pin } from '../../../formats/sp1.ts';
 import { RISC0_KEY } from '../../groth16-bn254/keys/risc0Key.ts';
 import { RISC0_RELEASES } from '../../groth16-bn254/keys/risc0Releases.ts';
 import { SP1_RELEASES } from '../../groth16-bn254/keys/sp1Releases.ts';
+import { SP1_PLONK_RELEASES } from '../../plonk-gnark/keys/sp1Releases.ts';
 import { entry, padded, type Question, type State, word } from './chain.ts';
 import type { compile } from './compile.ts';
 import { asSnarkjs, solidityVerifier } from './templates.ts';
@@ -20,29 +23,46 @@ const GATEWAY = at(0x5001);
 const ROUTER = at(0x6001);
 const RISC0_GROTH16 = at(0x6002);
 
-/** SP1's gateway with a route for each pinned release. */
+/** SP1's gateway with a route for each pinned release, of either wrapper. */
 export function sp1State(code: Compiled): State {
-  const releases = SP1_RELEASES.map((release, i) => ({
-    ...release,
-    groth16: at(0x5100 + i),
-    verifier: at(0x5200 + i),
-    i,
-  }));
-  const routes = releases.map(({ verifierHash, verifier }) => [
-    entry(padded(verifierHash.slice(0, 10) as Hex), 0),
-    word(verifier),
-  ]);
+  const ofWrapper = <Pin extends Sp1Pin>(
+    pins: readonly Pin[],
+    first: number,
+    contract: string,
+    circuitOf: (pin: Pin, i: number) => State[Address],
+  ) =>
+    pins.map((pin, i) => {
+      const [verifier, circuit] = [at(first + i), at(first + 0x100 + i)];
+      const slots = { [word(0)]: word(circuit), [word(1)]: pin.verifierHash, [word(2)]: pin.vkRoot ?? word(0) };
+      return {
+        route: [entry(padded(pin.verifierHash.slice(0, 10) as Hex), 0), word(verifier)],
+        accounts: [
+          [verifier, { code: code('Sp1.sol', contract), slots }],
+          [circuit, circuitOf(pin, i)],
+        ],
+      };
+    });
+  const plonk = code('GnarkPlonk.sol', 'GnarkPlonk');
+  const releases = [
+    ...ofWrapper(SP1_RELEASES, 0x5100, 'Sp1Verifier', (_, i) => ({ code: code(`Sp1Key${i}.sol`, 'Groth16Verifier') })),
+    ...ofWrapper(SP1_PLONK_RELEASES, 0x5300, 'Sp1PlonkVerifier', ({ key }) => ({
+      code: plonk,
+      slots: Object.fromEntries(plonkKeyWords(key).map((value, i) => [word(i), word(value)])),
+    })),
+  ];
+  const routes = Object.fromEntries(releases.map(({ route }) => route));
   return Object.fromEntries([
-    [GATEWAY, { code: code('Sp1.sol', 'Sp1Gateway'), slots: Object.fromEntries(routes) }],
-    ...releases.map(({ groth16, i }) => [groth16, { code: code(`Sp1Key${i}.sol`, 'Groth16Verifier') }]),
-    ...releases.map(({ verifier, groth16, verifierHash, vkRoot }) => [
-      verifier,
-      {
-        code: code('Sp1.sol', 'Sp1Verifier'),
-        slots: { [word(0)]: word(groth16), [word(1)]: verifierHash, [word(2)]: vkRoot ?? word(0) },
-      },
-    ]),
+    [GATEWAY, { code: code('Sp1.sol', 'Sp1Gateway'), slots: routes }],
+    ...releases.flatMap(({ accounts }) => accounts),
   ]) as State;
+}
+
+/** A key as GnarkPlonk.sol stores it. */
+function plonkKeyWords({ n, omega, shift, nPublic, commitIdx, srs, ...key }: GnarkPlonkKey): readonly bigint[] {
+  const { ql, qr, qm, qo, qk, s1, s2, s3, qcp } = key;
+  const points = [ql, qr, qm, qo, qk, s1, s2, s3, ...qcp, srs.g1];
+  const twists = srs.g2.flatMap((point) => point.flatMap(([real, imaginary]) => [imaginary, real]));
+  return [n, omega, shift, BigInt(nPublic), ...commitIdx.map(BigInt), ...points.flat(), ...twists];
 }
 
 /** RISC Zero's router with a route for each pinned release. */

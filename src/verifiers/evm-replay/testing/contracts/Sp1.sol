@@ -19,6 +19,10 @@ interface IGroth16Five {
         returns (bool);
 }
 
+interface IPlonk {
+    function verifyProof(bytes calldata proof, uint256[] calldata inputs) external view returns (bool);
+}
+
 /// Hands each proof to the verifier of its release, by the first four bytes; an owner may freeze a route.
 contract Sp1Gateway is ISp1Verifier {
     struct Route {
@@ -65,5 +69,31 @@ contract Sp1Verifier is ISp1Verifier {
         if (exitCode != 0 || root != vkRoot) revert InvalidProof();
         uint256[5] memory inputs = [uint256(programKey), digest, exitCode, uint256(root), nonce];
         if (!IGroth16Five(groth16).verifyProof(a6, b6, c6, inputs)) revert InvalidProof();
+    }
+}
+
+/// A release's verifier of the PLONK wrapper.
+contract Sp1PlonkVerifier is ISp1Verifier {
+    error WrongVerifierSelector(bytes4 received, bytes4 expected);
+    error InvalidProof();
+
+    address public plonk;
+    bytes32 public verifierHash;
+    /// Zero before release 6.
+    bytes32 public vkRoot;
+
+    function verifyProof(bytes32 programKey, bytes calldata publicValues, bytes calldata proof) external view {
+        bytes4 selector = bytes4(proof[:4]);
+        if (selector != bytes4(verifierHash)) revert WrongVerifierSelector(selector, bytes4(verifierHash));
+        bytes calldata body = proof[4:];
+        uint256[] memory inputs = new uint256[](vkRoot == 0 ? 2 : 5);
+        inputs[0] = uint256(programKey);
+        inputs[1] = uint256(sha256(publicValues)) & ((1 << 253) - 1);
+        if (vkRoot != 0) {
+            (inputs[2], inputs[3], inputs[4]) = abi.decode(body, (uint256, uint256, uint256));
+            if (inputs[2] != 0 || bytes32(inputs[3]) != vkRoot) revert InvalidProof();
+            body = body[96:];
+        }
+        if (!IPlonk(plonk).verifyProof(body, inputs)) revert InvalidProof();
     }
 }
