@@ -16,7 +16,12 @@ export type Ask =
   | { readonly kind: 'provenLogs'; readonly filter: LogFilter }
   | { readonly kind: 'provenTransaction'; readonly block: number; readonly at: TransactionPlace }
   | { readonly kind: 'l2'; readonly chainId: number; readonly block: number; readonly account: Address }
-  | { readonly kind: 'logs'; readonly filter: LogFilter; readonly bind: Bind<readonly RawLog[]> }
+  | {
+      readonly kind: 'logs';
+      readonly filter: LogFilter;
+      readonly bind: Bind<readonly RawLog[]>;
+      readonly isPlaced?: true;
+    }
   | { readonly kind: 'transaction'; readonly hash: Digest; readonly bind: Bind<RawTransaction> };
 
 /** One text per ask, by which its answer is found again. */
@@ -192,6 +197,13 @@ export const l2 = (chainId: number, block: number, account: Address) =>
 
 /** Ask for logs: a hint, bound by `bind`. */
 export const logs = (filter: LogFilter, bind: Bind<readonly RawLog[]>) => one<'logs'>({ kind: 'logs', filter, bind });
+
+/**
+ * The same where the last of them is going to be read from its block: a source that says it stands in a block which provably does not
+ * hold it is at fault, and the next one is asked. Of a block that cannot be proven nothing is said.
+ */
+export const placedLogs = (filter: LogFilter, bind: Bind<readonly RawLog[]>) =>
+  one<'logs'>({ kind: 'logs', filter, bind, isPlaced: true });
 
 /** Ask for a transaction's call data: a hint, bound by `bind`. */
 export const transaction = (hash: Digest, bind: Bind<RawTransaction>) =>

@@ -184,6 +184,24 @@ describe('slots, accounts, code and hints', () => {
     });
   });
 
+  it('names a source that places a log in a block which does not hold it, where that block is going to be read', async () => {
+    const honest = jsonRpcSource(anvil.url);
+    const misplaced: ExecutionSource['logs'] = async (filter, signal) => {
+      const found = await honest.logs(filter, signal);
+      return found.ok
+        ? { ok: true, value: found.value.map((log) => ({ ...log, blockNumber: log.blockNumber - 1 })) }
+        : found;
+    };
+    const liar = { ...honest, id: 'liar', logs: misplaced };
+    const { reader } = await open(liar, honest);
+    const placed = { ...logsAsk(), isPlaced: true } as Ask;
+    expect(await ask1(reader, placed)).toMatchObject({ source: anvil.url, hint: [{ blockNumber: at.written.block }] });
+    expect(reader.health()).toMatchObject([{ id: 'liar', state: 'faulty', faults: [{ code: 'block-mismatch' }] }, {}]);
+    const { reader: alone } = await open(liar);
+    expect(await ask1(alone, placed)).toMatchObject({ gap: 'no-honest-source' });
+    expect(JSON.stringify(alone.record().asks)).not.toContain('isPlaced');
+  });
+
   it('writes evidence that can be read again, however many sources are at fault', async () => {
     const honest = jsonRpcSource(anvil.url);
     const down: ExecutionSource['proof'] = async () => ({

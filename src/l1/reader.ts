@@ -1,4 +1,13 @@
-import { type Answer, type Ask, askKey, type Bind, type CallResult, type RawTransaction } from '../core/ask.ts';
+import {
+  type Answer,
+  type Ask,
+  askKey,
+  type Bind,
+  type CallResult,
+  type LogFilter,
+  type RawLog,
+  type RawTransaction,
+} from '../core/ask.ts';
 import type { AnswerRecord, Item } from '../core/evidence.ts';
 import type { Address, Digest, Hex } from '../core/hex.ts';
 import { type BlockRef, type Gap, gap, type Hint, isGap, type Proven } from '../core/proven.ts';
@@ -140,6 +149,16 @@ export function createReader(options: ReaderOptions): L1Reader {
     return { hint: bound.value, source: bound.source, evidence: [keep(item(bound.value))] };
   }
 
+  /** Logs of which the last stands where a source says; or what it did wrong. */
+  async function placed(found: readonly RawLog[], filter: LogFilter): Promise<Said<readonly RawLog[]>> {
+    const last = found.at(-1);
+    if (last === undefined || !admits(filter, last)) return said(found);
+    const block = last.blockNumber;
+    const inBlock = await blocks.logs({ ...filter, fromBlock: block, toBlock: block });
+    const isThere = isGap(inBlock) || inBlock.value.some((log) => log.data === last.data && sameTopics(log, last));
+    return isThere ? said(found) : fault('block-mismatch', `placed a log in block ${block}, which does not hold it`);
+  }
+
   /** Under one head a call comes to the same each time, and adapters read the same views for every claim. */
   const calls = new Map<string, Promise<Proven<CallResult> | Gap>>();
   function callOnce(to: Address, data: Hex): Promise<Proven<CallResult> | Gap> {
@@ -187,7 +206,10 @@ export function createReader(options: ReaderOptions): L1Reader {
         const { bind } = ask;
         const filter = lowerCase(ask.filter);
         return hint(
-          (source) => source.logs(filter, signal),
+          async (source) => {
+            const found = await source.logs(filter, signal);
+            return ask.isPlaced && found.ok ? placed(found.value, filter) : found;
+          },
           (found) =>
             found.every((log) => admits(filter, log))
               ? bind(found)
@@ -226,6 +248,9 @@ export function createReader(options: ReaderOptions): L1Reader {
     health: () => sources.health(),
   };
 }
+
+const sameTopics = (a: Pick<RawLog, 'topics'>, b: Pick<RawLog, 'topics'>): boolean =>
+  a.topics.join().toLowerCase() === b.topics.join().toLowerCase();
 
 /** An adapter's binder reads what a source sent; if it stumbles over that, the source is at fault. */
 function bindSafely<T>(bind: Bind<T>, value: T): Said<T> {

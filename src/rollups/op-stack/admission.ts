@@ -1,6 +1,6 @@
 import { encodeEventTopics, keccak256, sha256 } from 'viem/utils';
 import type { Finding } from '../../core/adapter.ts';
-import { all, logs, type Steps } from '../../core/ask.ts';
+import { all, placedLogs, type Steps } from '../../core/ask.ts';
 import type { Attested, Compared } from '../../core/check.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { failed, type Outcome, unverifiable } from '../../core/outcome.ts';
@@ -149,7 +149,7 @@ function* findBlock(
   let toBlock = until;
   for (let range = 0; range < RANGES && toBlock >= 0; range++) {
     const fromBlock = hasNoSlots === true ? 0 : toBlock - (toBlock % BLOCKS);
-    const said = yield* logs({ address, topics, fromBlock, toBlock }, () => null);
+    const said = yield* placedLogs({ address, topics, fromBlock, toBlock }, () => null);
     if (isGap(said)) return said;
     const last = said.hint.at(-1)?.blockNumber;
     if (last !== undefined) return Number.isSafeInteger(last) ? last : gap('data-missing', `block ${last}`);

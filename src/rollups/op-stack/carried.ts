@@ -1,5 +1,5 @@
 import type { Abi } from 'viem';
-import { logs, type Steps } from '../../core/ask.ts';
+import { placedLogs, type Steps } from '../../core/ask.ts';
 import type { Address, Hex } from '../../core/hex.ts';
 import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
 import { type Carried, readCarried } from '../../formats/carried.ts';
@@ -35,7 +35,7 @@ export function* findCarried(
 ): Steps<Carried | Gap> {
   const { emitter: address, topics, called } = wanted;
   const range = rangeOf(site, system, wanted.from);
-  const said = yield* logs({ address, topics, ...range }, (found) =>
+  const said = yield* placedLogs({ address, topics, ...range }, (found) =>
     found.length > 0 || range.toBlock < system.head
       ? null
       : { code: 'log-withheld', said: `no log of ${address}, whose state proves that it was written` },

@@ -1,5 +1,5 @@
 import { encodeEventTopics } from 'viem/utils';
-import { all, logs, type RawLog, type Steps } from '../../core/ask.ts';
+import { all, placedLogs, type RawLog, type Steps } from '../../core/ask.ts';
 import type { Compared } from '../../core/check.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { type Outcome, unverifiable } from '../../core/outcome.ts';
@@ -64,7 +64,7 @@ export function* readAttestation(
     call(verifier, sgxAbi, 'instances', [id]),
     call(verifier, sgxAbi, 'INSTANCE_EXPIRY', []),
     readSiteCollateral(site),
-    logs({ address: verifier, topics, fromBlock: firstBlock(site, head), toBlock: head }, () => null),
+    placedLogs({ address: verifier, topics, fromBlock: firstBlock(site, head), toBlock: head }, () => null),
   ]);
   if (isGap(entry)) return lacking(entry);
   if (isGap(expiry)) return lacking(expiry);
