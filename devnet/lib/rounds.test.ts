@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { TWENTY as ARBITRUM } from '../arbitrum/twenty.ts';
 import { TWENTY as LINEA } from '../linea/twenty.ts';
 import { TWENTY as OP_STACK } from '../op-stack/twenty.ts';
+import { TWENTY as POLYGON_ZKEVM } from '../polygon-zkevm/twenty.ts';
 import { roundTripsOf } from './rounds.ts';
 
 // The aggregate kind is measured by the bench alone: following each enclave's key to its admission takes more than the aim.
@@ -10,6 +11,7 @@ it.each([
   ['OP Succinct', OP_STACK.succinct],
   ['BoLD', ARBITRUM.assertions],
   ['Linea', LINEA.finalizations],
+  ['Polygon zkEVM', POLYGON_ZKEVM.verifications],
 ] as const)(
   'twenty claims of %s are read in at most 12 round trips',
   async (name, situation) => {
