@@ -1,5 +1,40 @@
-import { expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import manifest from '../wasm/artifacts/manifest.json' with { type: 'json' };
 import { reasonOf } from './lib/cargo.mjs';
+
+const COUNT = Object.keys(manifest).length;
+
+const copy = mkdtempSync(join(tmpdir(), 'wasm-'));
+for (const part of ['scripts', 'wasm', 'package.json'])
+  cpSync(join(import.meta.dirname, '..', part), join(copy, part), { recursive: true });
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+/** The check of `npm test` on a machine without any compiler. */
+function checkWithoutCompiler() {
+  const env = { PATH: copy, HOME: copy };
+  return spawnSync(process.execPath, [join(copy, 'scripts/wasm.mjs'), '--check'], { env, encoding: 'utf8' });
+}
+
+test('where there is no compiler nothing fails, and every artifact is said to be skipped', () => {
+  const { status, stdout, stderr } = checkWithoutCompiler();
+  expect(stdout).toBe(`${COUNT} passed, 0 failed, ${COUNT} skipped\n`);
+  expect(stderr.match(/^SKIPPED: .+ was not built again: there is no rustc/gm)).toHaveLength(COUNT);
+  expect(status).toBe(0);
+});
+
+test('a source or an artifact that is another fails, compiler or not', () => {
+  appendFileSync(join(copy, 'wasm/plonky3/src/lib.rs'), '\n');
+  appendFileSync(join(copy, 'wasm/artifacts/openvm.wasm'), '\n');
+  const { status, stdout, stderr } = checkWithoutCompiler();
+  expect(stderr).toContain('plonky3: stale');
+  expect(stderr).toContain('openvm: the artifact is not the one in the manifest');
+  expect(stdout).toBe(`${COUNT - 2} passed, 2 failed, ${COUNT} skipped\n`);
+  expect(status).toBe(1);
+});
 
 const said = (...lines: readonly string[]) => lines.join('\n');
 
