@@ -126,6 +126,16 @@ test('no-proofs, wrong-chain', async () => {
   expect((await ask(evil.url, 'eth_chainId')).result).toBe('0x1');
 });
 
+test('slow: honest, and late', async () => {
+  await evil.setMode({ mode: 'slow', milliseconds: 50 });
+  const before = performance.now();
+  expect((await ask(evil.url, 'eth_chainId')).result).toBe('0x7a69');
+  expect(performance.now() - before).toBeGreaterThanOrEqual(49);
+  const post = (mode: object) => fetch(`${evil.url}/__mode`, { method: 'POST', body: JSON.stringify(mode) });
+  expect((await post({ mode: 'slow' })).status).toBe(400);
+  expect((await post({ mode: 'honest', milliseconds: 5 })).status).toBe(400);
+});
+
 test('garbage is no JSON, hang never answers, stop refuses connections until it is lifted', async () => {
   await evil.setMode({ mode: 'garbage' });
   await expect(ask(evil.url, 'eth_chainId')).rejects.toThrow(SyntaxError);

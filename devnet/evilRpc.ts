@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { allowEveryOrigin, isLocal, readBody, readObject, sendJson } from './http.ts';
 import { lie, type Mode, readMode } from './lies.ts';
 import { freePort } from './ports.ts';
@@ -60,6 +61,7 @@ export async function startEvilRpc(upstream: string, wanted = 0): Promise<EvilRp
       return void response.once('finish', () => void setMode(next));
     }
     if (mode.mode === 'hang') return;
+    if (mode.mode === 'slow') await setTimeout(mode.milliseconds);
     if (mode.mode === 'garbage') return void response.end('<html>{"jsonrpc": not an answer');
     if (mode.mode === 'huge') return sendHuge(response);
     await passOn(body, response);

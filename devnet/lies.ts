@@ -11,6 +11,8 @@ type Fields = Readonly<Record<string, unknown>>;
  * not named is meant wherever it occurs.
  */
 export type Mode =
+  /** Honest, and late by so many milliseconds: a server far away. */
+  | { readonly mode: 'slow'; readonly milliseconds: number }
   | { readonly mode: 'honest' | 'garbage' | 'huge' | 'hang' | 'stop' | 'no-proofs' | 'wrong-chain' }
   /** `part: proof` alters the last node of the proof and leaves the value. */
   | { readonly mode: 'slot'; readonly contract?: string; readonly slot?: string; readonly part?: 'value' | 'proof' }
@@ -22,16 +24,18 @@ export type Mode =
   | { readonly mode: 'header'; readonly field?: string };
 
 const NAMES = [
-  ...['honest', 'garbage', 'huge', 'hang', 'stop', 'no-proofs', 'wrong-chain'],
+  ...['honest', 'slow', 'garbage', 'huge', 'hang', 'stop', 'no-proofs', 'wrong-chain'],
   ...['slot', 'code', 'calldata', 'hide-logs', 'header'],
 ];
 const TEXT_FIELDS = ['contract', 'slot', 'part', 'transaction', 'topic', 'first', 'field'];
 
 /** A mode from JSON. @throws with a sentence for anything that is none. */
 export function readMode(body: Fields): Mode {
-  const { mode, byte, ...texts } = body;
+  const { mode, byte, milliseconds, ...texts } = body;
   if (typeof mode !== 'string' || !NAMES.includes(mode)) throw new Error(`mode is one of ${NAMES.join(', ')}`);
   if (byte !== undefined && !(Number.isInteger(byte) && Number(byte) >= 0)) throw new Error('byte is a whole number');
+  if ((mode === 'slow') !== (Number.isInteger(milliseconds) && Number(milliseconds) >= 0))
+    throw new Error('milliseconds is a whole number, of slow alone');
   for (const [name, value] of Object.entries(texts))
     if (!TEXT_FIELDS.includes(name) || typeof value !== 'string') throw new Error(`"${name}" is not understood`);
   return body as unknown as Mode;
@@ -54,6 +58,7 @@ export function lie(mode: Mode, exchange: Exchange): unknown {
     case 'wrong-chain':
       return method === 'eth_chainId' ? '0x1' : method === 'net_version' ? '1' : result;
     case 'honest':
+    case 'slow':
     case 'no-proofs':
     case 'garbage':
     case 'huge':
