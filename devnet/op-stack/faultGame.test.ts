@@ -9,6 +9,7 @@ import { startEngine } from '../trident/looking.ts';
 import { readArtifact } from './artifacts.ts';
 import { ANCHOR, type Deployed, deploy, FAULT_GAME, FINALITY_DELAY, MAX_CLOCK } from './deploy.ts';
 import { attack, createGame, resolve, rootNamed } from './games.ts';
+import { deployKailua } from './kailua.ts';
 import { deployOracle } from './oracle.ts';
 import { pinsOf, readPins } from './pins.ts';
 import { deployStandIns } from './standIns.ts';
@@ -40,7 +41,12 @@ function claimOf({ claims }: Report, id: string): ClaimReport {
 
 describe('fault games of the older generation, with the real contracts', () => {
   it('what is pinned is what stands on a fresh chain', async () => {
-    const others = [await deployStandIns(l1), await deploySuccinct(l1), await deployOracle(l1)] as const;
+    const others = [
+      await deployStandIns(l1),
+      await deploySuccinct(l1),
+      await deployOracle(l1),
+      await deployKailua(l1),
+    ] as const;
     const all = await pinsOf(l1, deployed, ...others);
     expect(all).toEqual(await readPins());
   });

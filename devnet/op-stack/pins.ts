@@ -4,6 +4,7 @@ import { type Address, type Hex, keccak256 } from 'viem';
 import { type Chain, type Contract, connect, L2_CHAIN_ID, startL1 } from '../lib/chain.ts';
 import { NITRO_ROOT } from '../tee/nitro.ts';
 import { type Deployed, deploy } from './deploy.ts';
+import { deployKailua, IMAGE_ID, CONFIG_HASH as KAILUA_CONFIG, type KailuaDeployed } from './kailua.ts';
 import { deployOracle, FINALIZATION_PERIOD, ORACLE_KEYS, type OracleDeployed } from './oracle.ts';
 import { ATTESTATION_PROGRAM, deployStandIns, STAND_IN_HASHES, type StandIns } from './standIns.ts';
 import { deploySuccinct, PROVEN_CHAIN, type SuccinctDeployed } from './succinct.ts';
@@ -27,6 +28,7 @@ export async function pinsOf(
   standIns: StandIns,
   succinct: SuccinctDeployed,
   { oracle, portal: older, gateway }: OracleDeployed,
+  kailua: KailuaDeployed,
 ) {
   const proxy = async ({ address }: Contract) => {
     const word = await l1.client.getStorageAt({ address, slot: IMPLEMENTATION_SLOT });
@@ -70,24 +72,33 @@ export async function pinsOf(
       keys: ORACLE_KEYS,
       finalizationPeriod: FINALIZATION_PERIOD,
     },
+    kailua: {
+      factory: await plain(kailua.factory),
+      registry: await plain(kailua.registry),
+      portal: await plain(kailua.portal),
+      verifier: lower(kailua.verifier.address),
+      game: await plain(kailua.game),
+      imageId: IMAGE_ID,
+      rollupConfigHash: KAILUA_CONFIG,
+    },
   };
 }
 
 export const readPins = async (): Promise<Awaited<ReturnType<typeof pinsOf>>> =>
   JSON.parse(await readFile(PINS, 'utf8'));
 
+/** Deploys everything on a chain, and reads what came out. */
+async function deployAndPin(l1: Chain) {
+  const games = [await deploy(l1), await deployStandIns(l1), await deploySuccinct(l1)] as const;
+  return pinsOf(l1, ...games, await deployOracle(l1), await deployKailua(l1));
+}
+
 /** `tsx devnet/op-stack/pins.ts`: deploys on a fresh chain and writes what came out. */
 async function main(): Promise<void> {
   const anvil = await startL1();
   try {
     const l1 = connect(anvil);
-    const deployed = [
-      await deploy(l1),
-      await deployStandIns(l1),
-      await deploySuccinct(l1),
-      await deployOracle(l1),
-    ] as const;
-    await writeFile(PINS, `${JSON.stringify(await pinsOf(l1, ...deployed), null, 2)}\n`);
+    await writeFile(PINS, `${JSON.stringify(await deployAndPin(l1), null, 2)}\n`);
   } finally {
     await anvil.stop();
   }

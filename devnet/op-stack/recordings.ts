@@ -1,6 +1,7 @@
 import { recordSituations, type Situation } from '../lib/recordings.ts';
 import { deploy, FINALITY_DELAY, MAX_CLOCK } from './deploy.ts';
 import { attack, createGame, resolve, rootNamed } from './games.ts';
+import { CLOCK, deployKailua, proposeRoot, proveFault } from './kailua.ts';
 import { deployOracle, proposeOutput } from './oracle.ts';
 import { challengeWithZk, deployStandIns, firstStep, proposeWithTee } from './standIns.ts';
 import { deploySuccinct, MAX_PROVE, propose } from './succinct.ts';
@@ -96,6 +97,26 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
       const open = await propose(l1, deployed, { root: rootNamed('disputed'), block: 1_821_000n });
       await l1.send('challenger', open, 'challenge', []);
       await propose(l1, deployed, { root: rootNamed('fresh'), block: 1_822_000n });
+    },
+  },
+  'kailua-rivals': {
+    deployment: 'op-devnet-kailua',
+    async make(l1) {
+      const deployed = await deployKailua(l1);
+      const won = await proposeRoot(l1, deployed, 'right');
+      await l1.pass(CLOCK + 1);
+      await l1.send('challenger', won, 'resolve', []);
+      await proposeRoot(l1, deployed, 'next', 1, 2);
+      await proposeRoot(l1, deployed, 'another next', 1, 2);
+    },
+  },
+  'kailua-false-proof': {
+    deployment: 'op-devnet-kailua',
+    async make(l1) {
+      const deployed = await deployKailua(l1);
+      await proposeRoot(l1, deployed, 'right');
+      await proposeRoot(l1, deployed, 'wrong');
+      await proveFault(l1, deployed, 0, 'wrong');
     },
   },
 };

@@ -1,6 +1,7 @@
 import type { Situation } from '../lib/recordings.ts';
 import { ANCHOR, deploy } from './deploy.ts';
 import { createGame, rootNamed } from './games.ts';
+import { deployKailua, proposeRoot } from './kailua.ts';
 import { deployStandIns, firstStep, proposeWithTee, type Step, stepOf } from './standIns.ts';
 import { deploySuccinct, propose, SUCCINCT_ANCHOR } from './succinct.ts';
 
@@ -34,6 +35,13 @@ export const TWENTY: Readonly<Record<string, Situation>> = {
         const block = SUCCINCT_ANCHOR.block + BigInt(100 * (i + 1));
         await propose(l1, deployed, { root: rootNamed(`${i}`), block });
       }
+    },
+  },
+  kailua: {
+    deployment: 'op-devnet-kailua',
+    async make(l1) {
+      const deployed = await deployKailua(l1);
+      for (const i of NUMBERS) await proposeRoot(l1, deployed, `${i}`, i, i + 1);
     },
   },
 };

@@ -102,3 +102,24 @@ export const succinctAbi = parseAbi([
   'function maxProveDuration() view returns (uint64)',
   'function prove(bytes proof)',
 ]);
+
+/** KailuaTournament of boundless-xyz/kailua 1.0: proposals that go on from one game, and the RISC Zero proofs that it took of them. */
+export const kailuaAbi = parseAbi([
+  'event Proven(bytes32 indexed signature, uint8 indexed status)',
+  'function parentGame() view returns (address)',
+  'function signature() view returns (bytes32)',
+  'function blobsHash() view returns (bytes32)',
+  'function MAX_CLOCK_DURATION() view returns (uint64)',
+  'function PROPOSAL_OUTPUT_COUNT() view returns (uint64)',
+  'function OUTPUT_BLOCK_SPAN() view returns (uint64)',
+  'function FPVM_IMAGE_ID() view returns (bytes32)',
+  'function ROLLUP_CONFIG_HASH() view returns (bytes32)',
+  'function RISC_ZERO_VERIFIER() view returns (address)',
+  'function childCount() view returns (uint256)',
+  'function children(uint256 index) view returns (address)',
+  'function proofStatus(bytes32 signature) view returns (uint8)',
+  'function prover(bytes32 signature) view returns (address)',
+  'function provenAt(bytes32 signature) view returns (uint64)',
+  'function proveValidity(address payoutRecipient, address l1HeadSource, uint64 childIndex, bytes encodedSeal)',
+  'function proveOutputFault(address[2] prHs, uint64[2] co, bytes encodedSeal, bytes32[2] ac, uint256 proposedOutputFe, bytes[][2] kzgCommitmentsProofs)',
+]);

@@ -1,6 +1,6 @@
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import pins from './pins.json' with { type: 'json' };
-import { played, provenByEither, provenOrUnchallenged } from './rule.ts';
+import { played, provenByEither, provenOrDecided, provenOrUnchallenged } from './rule.ts';
 import { guardians, type Programs, type Site } from './site.ts';
 
 // The chains of the devnet. Their addresses and code follow from its keys (`devnet/op-stack/pins.ts`).
@@ -126,4 +126,40 @@ const DEVNET_SUCCINCT: Site = {
   },
 };
 
-export const DEVNETS: readonly Site[] = [DEVNET, DEVNET_PROOFS, DEVNET_SUCCINCT];
+const { kailua } = pins;
+const DEVNET_KAILUA: Site = {
+  id: 'op-devnet-kailua',
+  name: 'OP Stack devnet (Kailua, stand-ins)',
+  chainId: pins.chainId,
+  contract: kailua.factory.address as Address,
+  portal: kailua.portal.address as Address,
+  registry: kailua.registry.address as Address,
+  gameType: 1337,
+  implementations: [
+    { address: kailua.game.address as Address, codeHash: kailua.game.codeHash as Digest, kind: 'kailua' },
+  ],
+  behind: {
+    [kailua.factory.address]: kailua.factory.codeHash as Digest,
+    [kailua.portal.address]: kailua.portal.codeHash as Digest,
+    [kailua.registry.address]: kailua.registry.codeHash as Digest,
+  },
+  hasNoSlots: true,
+  by: { game: 'devnet-kailua-game', zk: 'devnet-kailua' },
+  kailua: {
+    imageId: kailua.imageId as Digest,
+    rollupConfigHash: kailua.rollupConfigHash as Digest,
+    verifier: kailua.verifier as Address,
+  },
+  provers: ['devnet-kailua-game', 'devnet-kailua'],
+  rule: provenOrDecided('devnet-kailua-game', 'devnet-kailua', 3.5 * DAY),
+  ruleName: 'ZK, or decided in the tournament',
+  guardians: guardians('the OP devnet’s owner', 'the OP devnet’s guardian'),
+  coverage: {
+    claims: 'calls; code pinned',
+    proofs: 'proven call data',
+    tried: ['recorded', 'stand-ins'],
+    note: 'Of RISC Zero proofs only false ones, since none of its form was found and none can be made here.',
+  },
+};
+
+export const DEVNETS: readonly Site[] = [DEVNET, DEVNET_PROOFS, DEVNET_SUCCINCT, DEVNET_KAILUA];

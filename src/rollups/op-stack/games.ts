@@ -2,9 +2,9 @@ import { all, type Steps } from '../../core/ask.ts';
 import type { Address, Digest } from '../../core/hex.ts';
 import { evidenceOf, type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
-import { factoryAbi, gameAbi, portalAbi, registryAbi } from './abi.ts';
+import { factoryAbi, gameAbi, kailuaAbi, portalAbi, registryAbi } from './abi.ts';
 import { type GameCode, readGameCode } from './implementations.ts';
-import type { Site } from './site.ts';
+import { kindOf, type Site } from './site.ts';
 import type { System } from './system.ts';
 
 /** A game as the factory lists it. */
@@ -54,31 +54,28 @@ export function* readGame(site: Site, system: System, listed: Listed): Steps<Gam
     call(address, gameAbi, 'gameCreator', []),
     call(address, gameAbi, 'l1Head', []),
     readL2Block(address),
-    call(address, gameAbi, 'startingBlockNumber', []),
-    call(address, gameAbi, 'startingRootHash', []),
+    readStart(listed),
     readStanding(site, system, listed),
     readGameCode(address, site),
   ]);
   const missing = read.find(isGap);
   if (missing !== undefined) return missing;
-  const [status, created, resolved, root, creator, l1Head, block, startBlock, startRoot, standing, gameCode] =
-    read as readonly [
-      Proven<number>,
-      Proven<bigint>,
-      Proven<bigint>,
-      Proven<Digest>,
-      Proven<Address>,
-      Proven<Digest>,
-      Proven<bigint>,
-      Proven<bigint>,
-      Proven<Digest>,
-      Standing,
-      GameCode,
-    ];
+  const [status, created, resolved, root, creator, l1Head, block, start, standing, gameCode] = read as readonly [
+    Proven<number>,
+    Proven<bigint>,
+    Proven<bigint>,
+    Proven<Digest>,
+    Proven<Address>,
+    Proven<Digest>,
+    Proven<bigint>,
+    Start,
+    Standing,
+    GameCode,
+  ];
   const named = STATUS[status.value];
   if (named === undefined) return gap('unsupported-version', `status ${status.value} of game ${listed.index}`);
   // A rounded block number would be another statement.
-  const numbers = [created, resolved, block, startBlock].map(({ value }) => value);
+  const numbers = [created.value, resolved.value, block.value, start.block];
   if (numbers.some((value) => value > BigInt(Number.MAX_SAFE_INTEGER))) return gap('too-large', `game ${listed.index}`);
   const createdAt = Number(created.value);
   const { retiredBefore, generation } = system;
@@ -91,15 +88,16 @@ export function* readGame(site: Site, system: System, listed: Listed): Steps<Gam
     creator: creator.value.toLowerCase() as Address,
     l1Head: l1Head.value,
     block: Number(block.value),
-    startBlock: Number(startBlock.value),
-    startRoot: startRoot.value,
+    startBlock: Number(start.block),
+    startRoot: start.root,
     isBlacklisted: standing.isBlacklisted,
     isRetired: generation === 'portal' ? createdAt < retiredBefore : createdAt <= retiredBefore,
     isRespected: standing.isRespected,
     code: gameCode,
     evidence: evidenceOf([
       listed,
-      ...[status, created, resolved, root, creator, l1Head, block, startBlock, startRoot],
+      ...[status, created, resolved, root, creator, l1Head, block],
+      start,
       standing,
       gameCode,
     ]),
@@ -113,6 +111,35 @@ export function* readL2Block(address: Address): Steps<Proven<bigint> | Gap> {
     call(address, gameAbi, 'l2BlockNumber', []),
   ]);
   return isGap(read) && read.gap === 'call-reverted' ? older : read;
+}
+
+/** What a game goes on from. */
+interface Start {
+  readonly block: bigint;
+  readonly root: Digest;
+  readonly evidence: readonly Digest[];
+}
+
+/** The game says it itself, or names the game that it goes on from. */
+function* readStart({ address, type }: Listed): Steps<Start | Gap> {
+  if (kindOf(type) !== 'kailua') {
+    const [block, root] = yield* all([
+      call(address, gameAbi, 'startingBlockNumber', []),
+      call(address, gameAbi, 'startingRootHash', []),
+    ]);
+    if (isGap(block)) return block;
+    if (isGap(root)) return root;
+    return { block: block.value, root: root.value, evidence: evidenceOf([block, root]) };
+  }
+  const parent = yield* call(address, kailuaAbi, 'parentGame', []);
+  if (isGap(parent)) return parent;
+  const of = parent.value.toLowerCase() as Address;
+  const [block, root] = yield* all([readL2Block(of), call(of, gameAbi, 'rootClaim', [])]);
+  if (isGap(block)) return block;
+  if (isGap(root)) return root;
+  // What all others go on from names itself, and its step is the one block that it is about.
+  const isFirst = of === address && block.value > 0n;
+  return { block: block.value - (isFirst ? 1n : 0n), root: root.value, evidence: evidenceOf([parent, block, root]) };
 }
 
 interface Standing {

@@ -1,4 +1,4 @@
-import { played, provenByEither, provenOrUnchallenged } from './rule.ts';
+import { played, provenByEither, provenOrDecided, provenOrUnchallenged } from './rule.ts';
 import { guardians, type Site } from './site.ts';
 
 // One entry per chain of Ethereum. Addresses are candidates: what stands there is read from L1 and held against them. Delays are those
@@ -104,4 +104,28 @@ const WORLD_CHAIN: Site = {
   },
 };
 
-export const MAINNETS: readonly Site[] = [OP_MAINNET, BASE, CELO, WORLD_CHAIN];
+const BOB: Site = {
+  id: 'bob',
+  name: 'BOB',
+  chainId: 1,
+  contract: '0x96123dbfc3253185b594c6a7472ee5a21e9b1079',
+  portal: '0x8adee124447435fe03e3cd24df3f4cae32e65a3e',
+  registry: '0xc9ac21acd8696b64270716528bf83630ea7a293c',
+  gameType: 1337,
+  l2: 60_808,
+  // Kailua 1.3.0, whose source was not read: its claims are read, its proofs are `implementation-unknown`.
+  implementations: [],
+  by: { game: 'bob-game', zk: 'bob-risc0' },
+  provers: ['bob-game', 'bob-risc0'],
+  rule: provenOrDecided('bob-game', 'bob-risc0', 3.5 * DAY),
+  ruleName: 'ZK, or decided in the tournament',
+  guardians: guardians('BOB multisig', 'BOB guardian'),
+  coverage: {
+    claims: 'calls; no code hash pinned',
+    proofs: 'none is read: its implementation is not known here',
+    tried: ['stand-ins'],
+    note: 'Nothing of this chain was recorded, and its clocks are in no source that was read. It runs Kailua 1.3.0; the stand-ins answer as 1.0 does.',
+  },
+};
+
+export const MAINNETS: readonly Site[] = [OP_MAINNET, BASE, CELO, WORLD_CHAIN, BOB];

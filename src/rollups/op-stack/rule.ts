@@ -27,3 +27,9 @@ export const provenOrUnchallenged = (game: string, zk: string, delay: number): R
   { quorum: [{ provers: [zk], atLeast: 1 }], delay, clock: 'proved' },
   { quorum: [{ provers: [game], atLeast: 1 }], delay, clock: 'proved', when: 'unchallenged' },
 ];
+
+/** A validity proof; or the game decided for it, after whatever contradicted it was eliminated by proofs. Seconds. */
+export const provenOrDecided = (game: string, zk: string, delay: number): Rule => [
+  { quorum: [{ provers: [zk], atLeast: 1 }], delay, clock: 'proved' },
+  { quorum: [{ provers: [game], atLeast: 1 }], delay, clock: 'proved' },
+];

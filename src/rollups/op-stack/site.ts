@@ -3,7 +3,7 @@ import type { Address, Digest, Hex } from '../../core/hex.ts';
 import type { LAYOUTS } from './opSuccinct.ts';
 
 /** How games of a type decide. */
-export type KindName = 'fault' | 'succinct' | 'aggregate';
+export type KindName = 'fault' | 'succinct' | 'aggregate' | 'kailua';
 
 /** An implementation of games that was looked at, so that what its proofs bind is known here. */
 export interface Implementation {
@@ -26,6 +26,13 @@ export interface Succinct {
   readonly rangeVkeyCommitment: Digest;
   readonly rollupConfigHash: Digest;
   readonly l2ChainId: number;
+}
+
+/** Program and configuration that Kailua's proofs are held to, and who verifies them on L1. */
+export interface Kailua {
+  readonly imageId: Digest;
+  readonly rollupConfigHash: Digest;
+  readonly verifier: Address;
 }
 
 /** A verifier contract behind a gateway, and who reads its proofs here. */
@@ -61,6 +68,7 @@ export interface Site extends Deployment {
   readonly by: { readonly game: string; readonly zk?: string; readonly tee?: string };
   /** What no view of its games tells, and is therefore pinned. */
   readonly succinct?: Succinct;
+  readonly kailua?: Kailua;
 }
 
 /** Game types by the kind that decides them. Source: `GameTypes` of ethereum-optimism/optimism, and the registries of the forks. */
@@ -70,6 +78,7 @@ const KINDS: Readonly<Record<number, KindName>> = {
   8: 'fault',
   42: 'succinct',
   621: 'aggregate',
+  1337: 'kailua',
 };
 
 /** Games of this type are made and played by listed accounts alone. Source: `GameTypes.PERMISSIONED_CANNON`. */
