@@ -32,6 +32,9 @@ export const bound: Prove = async (values) => {
 /** The same of other public values: well formed, and of nothing that was asked. */
 export const ofAnother: Prove = () => bound('0x');
 
+/** Bytes that prove nothing, made at once: where it is not asked what comes of them. */
+export const unproven: Prove = async () => concatHex([ROUTE, `0x${'11'.repeat(256)}`]);
+
 /** Hands in one more output: what L1's verifier is asked about is read from the contracts themselves. */
 export async function advance(
   l1: Chain,

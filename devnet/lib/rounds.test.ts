@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { TWENTY as AGGLAYER } from '../agglayer/twenty.ts';
 import { TWENTY as ARBITRUM } from '../arbitrum/twenty.ts';
 import { TWENTY as LINEA } from '../linea/twenty.ts';
 import { TWENTY as OP_STACK } from '../op-stack/twenty.ts';
@@ -12,6 +13,8 @@ it.each([
   ['BoLD', ARBITRUM.assertions],
   ['Linea', LINEA.finalizations],
   ['Polygon zkEVM', POLYGON_ZKEVM.verifications],
+  ['AggLayer', AGGLAYER.outputs],
+  ['Kailua', OP_STACK.kailua],
 ] as const)(
   'twenty claims of %s are read in at most 12 round trips',
   async (name, situation) => {

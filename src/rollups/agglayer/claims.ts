@@ -1,5 +1,5 @@
 import type { CheckDraft, ClaimsFound } from '../../core/adapter.ts';
-import { all, type Steps } from '../../core/ask.ts';
+import { all, type RawLog, type Steps } from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
 import { unverifiable, verified } from '../../core/outcome.ts';
 import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
@@ -13,26 +13,13 @@ import { readSystem, type System } from './system.ts';
 
 /** Outputs as claims, with the counter that proves that there is none newer. What L1 remembers no log of ends the list. */
 export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
-  const [system, settings, counter] = yield* all([
-    readSystem(site),
-    readSettings(site),
-    call(site.contract, chainAbi, 'latestOutputIndex', []),
-  ]);
+  const [system, settings, newest] = yield* all([readSystem(site), readSettings(site), readNewest(site, last)]);
   if (isGap(system)) return system;
   if (isGap(settings)) return settings;
-  if (isGap(counter)) return counter;
-  const newest = Number(counter.value);
-  if (!Number.isSafeInteger(newest)) return gap('too-large', `output ${counter.value}`);
-  // Output 0 is where the chain began, and no claim. One more is read: where the oldest goes on from.
-  const count = Math.min(last, newest);
-  const read = yield* all(Array.from({ length: count + 1 }, (_, i) => readOutput(site, newest - i)));
-  const unread = read.find(isGap);
-  if (unread !== undefined) return unread;
-  const outputs = read.filter((one): one is Output => !isGap(one));
-  const said = count === 0 ? [] : yield* findLogs(site, system, outputs.slice(0, count));
-  if (isGap(said)) return said;
+  if (isGap(newest)) return newest;
+  const { outputs, said } = newest;
   const posted = yield* all(
-    outputs.slice(0, count).map((output, i) => {
+    outputs.slice(0, -1).map((output, i) => {
       const log = said.find((one) => isOf(output, one));
       return readPosted(site, system, [outputs[i + 1], output], log?.blockNumber);
     }),
@@ -43,10 +30,34 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
   if (whole.length === 0 && first !== undefined && isGap(first)) return first;
   return {
     claims: whole.map((one) => claimOf(site, settings, one)),
-    newest: newestOf(system, newest, { outputs: whole, evidence: counter.evidence }),
+    newest: newestOf(system, newest, whole[0]),
     rule: site.rule,
     findings: [...system.findings, ...settings.findings],
   };
+}
+
+interface Newest {
+  readonly count: number;
+  /** Newest first, and one more: where the oldest goes on from. */
+  readonly outputs: readonly Output[];
+  /** Logs of them, as a source has them. */
+  readonly said: readonly RawLog[];
+  readonly evidence: readonly Digest[];
+}
+
+/** Beside the system, so that neither waits for the other. Output 0 is where the chain began, and no claim. */
+function* readNewest(site: Site, last: number): Steps<Newest | Gap> {
+  const counter = yield* call(site.contract, chainAbi, 'latestOutputIndex', []);
+  if (isGap(counter)) return counter;
+  const count = Number(counter.value);
+  if (!Number.isSafeInteger(count)) return gap('too-large', `output ${counter.value}`);
+  const read = yield* all(Array.from({ length: Math.min(last, count) + 1 }, (_, i) => readOutput(site, count - i)));
+  const unread = read.find(isGap);
+  if (unread !== undefined) return unread;
+  const outputs = read.filter((one): one is Output => !isGap(one));
+  const wanted = outputs.slice(0, -1);
+  const said = wanted.length === 0 ? [] : yield* findLogs(site, counter.head, wanted);
+  return isGap(said) ? said : { count, outputs, said, evidence: counter.evidence };
 }
 
 const claimOf = (site: Site, { configName }: Settings, posted: Posted): Claim => ({
@@ -68,8 +79,8 @@ const claimOf = (site: Site, { configName }: Settings, posted: Posted): Claim =>
 /** The counter, and the manager's word: the newest proof must have led to the roots that it keeps of this chain. */
 function newestOf(
   { lastLocalExitRoot, lastPessimisticRoot, evidence }: System,
-  count: number,
-  { outputs: [newest], evidence: counted }: { outputs: readonly Posted[]; evidence: readonly Digest[] },
+  { count, evidence: counted }: Newest,
+  newest: Posted | undefined,
 ): CheckDraft {
   const said = `The chain’s contract counts ${count} proven ${count === 1 ? 'output' : 'outputs'}: there is none beyond them at this head.`;
   const base = { checked: said, evidence: evidenceOf([{ evidence }, { evidence: counted }]) };

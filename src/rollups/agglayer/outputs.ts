@@ -11,7 +11,7 @@ import {
   type Steps,
 } from '../../core/ask.ts';
 import type { Address, Digest } from '../../core/hex.ts';
-import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
+import { type BlockRef, evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { firstRemembered } from '../../formats/remembered.ts';
 import { chainAbi, managerAbi } from './abi.ts';
@@ -64,7 +64,7 @@ export function* readOutput({ contract }: Site, index: number): Steps<Output | G
  */
 export function* findLogs(
   site: Site,
-  { head, now }: System,
+  { number: head, timestamp: now }: BlockRef,
   outputs: readonly Output[],
 ): Steps<readonly RawLog[] | Gap> {
   const fromBlock = firstRemembered(head, site.hasNoSlots);

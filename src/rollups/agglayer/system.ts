@@ -25,7 +25,6 @@ export interface System {
   /** Neither proofs nor payouts while it lasts. */
   readonly isEmergency: boolean;
   readonly head: number;
-  readonly now: number;
   readonly findings: readonly Finding[];
   readonly evidence: readonly Digest[];
 }
@@ -78,7 +77,6 @@ export function* readSystem(site: Site): Steps<System | Gap> {
     lastPessimisticRoot,
     isEmergency,
     head: data.head.number,
-    now: data.head.timestamp,
     findings,
     evidence: evidenceOf([...read, asked, id, type, data, managerHalted, bridgeHalted]),
   };
