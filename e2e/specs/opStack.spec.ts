@@ -2,6 +2,7 @@ import type { Chain } from '../../devnet/lib/chain.ts';
 import { accountOf, connect, L2_CHAIN_ID, startL2 } from '../../devnet/lib/chain.ts';
 import { ANCHOR, deploy, FINALITY_DELAY, MAX_CLOCK } from '../../devnet/op-stack/deploy.ts';
 import { attack, createGame, resolve, rootNamed } from '../../devnet/op-stack/games.ts';
+import { deployKailua, proposeRoot, proveFault, CLOCK as TOURNAMENT_CLOCK } from '../../devnet/op-stack/kailua.ts';
 import { sendFromL2 } from '../../devnet/op-stack/l2.ts';
 import { deployOracle, proposeOutput } from '../../devnet/op-stack/oracle.ts';
 import { addFalseZk, deployStandIns, firstStep, proposeWithTee } from '../../devnet/op-stack/standIns.ts';
@@ -18,6 +19,7 @@ const test = familyTest(async (l1: Chain) => ({
   standIns: await deployStandIns(l1),
   succinct: await deploySuccinct(l1),
   oracle: await deployOracle(l1),
+  kailua: await deployKailua(l1),
 }));
 
 interface Proven {
@@ -126,6 +128,39 @@ test('another program: the key is a finding, and what the new games prove is not
   await expect(rollup.findings).toContainText('The code of a contract changed');
   await expect(rollup.step('Proof: TEE (devnet)')).toHaveAttribute('data-word', 'unverifiable');
   await expect(rollup.step('Proof: TEE (devnet)')).toContainText('implementation that is not known here');
+});
+
+test('Kailua: alone a proposal wins by time; of two that contradict each other neither does', async ({ family }) => {
+  const { l1, deployed, open } = family;
+  const game = await proposeRoot(l1, deployed.kailua, 'right');
+  await l1.pass(TOURNAMENT_CLOCK + 1);
+  await l1.send('challenger', game, 'resolve', []);
+  await proposeRoot(l1, deployed.kailua, 'next', 1, 2);
+  await proposeRoot(l1, deployed.kailua, 'another next', 1, 2);
+  await l1.pass(Number(FINALITY_DELAY) + 1);
+  const rollup = await open('op-devnet-kailua', 1);
+  await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
+  await expect(rollup.step('Proof: Tournament (devnet)')).toHaveAttribute('data-word', 'verified');
+  await expect(rollup.step('Proof: RISC Zero (devnet)')).toContainText('not on L1');
+  await rollup.open('op-devnet-kailua', 3);
+  await expect(rollup.verdict).toHaveAttribute('data-word', 'pending');
+  await expect(rollup.step('Proof: Tournament (devnet)')).toContainText('none of them is decided until a proof');
+  await expect(rollup.findings).toContainText('a proof must eliminate one of them');
+});
+
+test('Kailua: a false proof eliminates one of two, and a source that hides it turns nothing green', async ({
+  family,
+}) => {
+  const { l1, deployed, open, lie } = family;
+  await proposeRoot(l1, deployed.kailua, 'right');
+  await proposeRoot(l1, deployed.kailua, 'wrong');
+  await proveFault(l1, deployed.kailua, 0, 'wrong');
+  const rollup = await open('op-devnet-kailua', 2);
+  await expect(rollup.verdict).toHaveAttribute('data-word', 'failed');
+  await expect(rollup.verdict).toContainText('L1 accepted a proof that does not verify here');
+  await lie({ mode: 'hide-logs', contract: deployed.kailua.first.address });
+  const hidden = await open('op-devnet-kailua', 2, { through: 'liar' });
+  await expect(hidden.step('Proof: RISC Zero (devnet)')).toHaveAttribute('data-word', 'unverifiable');
 });
 
 test('a type of game that is not known: nothing is read of it', async ({ family }) => {
