@@ -3,7 +3,7 @@ import type { Address, Digest } from '../core/hex.ts';
 import { evidenceOf, type Gap, isGap } from '../core/proven.ts';
 
 /** keccak256("eip1967.proxy.implementation") - 1. Source: EIP-1967. */
-const IMPLEMENTATION_SLOT = '0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc';
+export const IMPLEMENTATION_SLOT = '0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc';
 
 /** A contract that was looked at, so that its layouts are known here. */
 export interface KnownCode {
@@ -12,6 +12,10 @@ export interface KnownCode {
   /** Keccak-256 of its runtime code, immutables included. Absent: none is pinned, and nothing is known of its code. */
   readonly codeHash?: Digest;
 }
+
+/** Whether a contract at its pinned address has the pinned code; true where none is pinned, and the address alone decides. */
+export const hasCode = ({ codeHash }: KnownCode, actual: Digest): boolean =>
+  codeHash === undefined || codeHash === actual;
 
 /** What stands behind a proxy, by the proven slot of EIP-1967. */
 export interface Behind {

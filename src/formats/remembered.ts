@@ -7,3 +7,6 @@ const REMEMBERED = 8_191;
  */
 export const firstRemembered = (head: number, hasNoSlots = false): number =>
   hasNoSlots ? 0 : Math.max(0, head - REMEMBERED + 1);
+
+/** Seconds for which L1 remembers its blocks at the least: none come sooner than after 12 s. */
+export const REMEMBERED_SECONDS = REMEMBERED * 12;
