@@ -1,10 +1,11 @@
 import type { CheckDraft, ClaimsFound } from '../../core/adapter.ts';
-import type { Steps } from '../../core/ask.ts';
+import { all, type Steps } from '../../core/ask.ts';
 import { verified } from '../../core/outcome.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import { numberToHex } from '../../formats/bytes.ts';
 import { type Range, readPlaces, readRanges } from './ranges.ts';
+import { isRecent, readChanges } from './route.ts';
 import type { Site } from './site.ts';
 import { readSystem, type System } from './system.ts';
 
@@ -14,7 +15,12 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
   if (isGap(system)) return system;
   const places = yield* readPlaces(site, system);
   if (isGap(places)) return places;
-  const ranges = yield* readRanges(site, places.slice(0, last));
+  const isAnyRecent = places.slice(0, last).some(({ blockNumber: block }) => isRecent(system, { block }));
+  const [ranges] = yield* all([
+    readRanges(site, places.slice(0, last)),
+    // The same for every proof: asked for here, it is asked for once.
+    all(isAnyRecent ? Object.keys(site.verifiers).map((type) => readChanges(site, system, Number(type))) : []),
+  ]);
   const [newest] = ranges;
   if (newest === undefined && system.block !== site.genesis?.block) {
     return gap('data-missing', `no finalization up to L2 block ${system.block} as far back as L1 remembers`);
