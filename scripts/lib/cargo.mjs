@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { signalGroup, start } from './children.mjs';
@@ -136,7 +136,7 @@ export async function build(crate, limit) {
   if (lacking !== null) return lacking;
   const unstable = CRATES.find((entry) => entry.crate === crate)?.unstable;
   const env = {
-    CARGO_ENCODED_RUSTFLAGS: flags().join('\x1f'),
+    CARGO_ENCODED_RUSTFLAGS: (await flags()).join('\x1f'),
     // Constants that crates draw at random while they are compiled: always the same, or nothing could be built again.
     CONST_RANDOM_SEED: 'wasm',
     ...(unstable === undefined ? {} : { RUSTC_BOOTSTRAP: unstable }),
@@ -171,13 +171,18 @@ export function reasonOf(err) {
 }
 
 /** Every place of this machine that a panic could name, called the same everywhere. */
-function flags() {
+async function flags() {
   const crates = `${HOME}/registry/src`;
   const registries = existsSync(crates) ? readdirSync(crates) : [];
+  const { out: sysroot } = await ask('rustc', ['--print', 'sysroot'], { limit: PATIENCE.probe });
+  const { 'commit-hash': commit } = await aboutCompiler();
+  const library = `${sysroot.trim()}/lib/rustlib/src/rust`;
   const places = [
     ...registries.map((name) => [`${crates}/${name}`, '/crates']),
     [fileURLToPath(WORKSPACE), '/wasm/'],
     [FOLDER, '/target/'],
+    // Where the standard library's source is installed, rustc names it there, and else by this.
+    ...[library, ...(existsSync(library) ? [realpathSync(library)] : [])].map((path) => [path, `/rustc/${commit}`]),
   ];
   return places.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
