@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { signalGroup, start } from './children.mjs';
 import { ROOT } from './prepare.mjs';
 import { CRATES, WORKSPACE } from './wasm.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
-const FOLDER = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('.cache/wasm/', ROOT));
+const FOLDER = resolve(process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('.cache/wasm', ROOT)));
 const HOME = process.env.CARGO_HOME ?? `${homedir()}/.cargo`;
 /** Most milliseconds for a program that answers at once, and for downloading crates. */
 const PATIENCE = { probe: 60_000, download: 180_000 };
@@ -41,7 +42,7 @@ const environment = (more) => ({
  * @returns {Promise<{ status: number | null, out: string, err: string }>}
  */
 function ask(command, args, { env, limit, input = '', loud = false }) {
-  return new Promise((resolve) => {
+  return new Promise((done) => {
     const child = start(command, args, { cwd: fileURLToPath(WORKSPACE), env: environment(env), stdio: 'pipe' });
     const said = { out: '', err: '' };
     let isLate = false;
@@ -61,7 +62,7 @@ function ask(command, args, { env, limit, input = '', loud = false }) {
     child.once('error', () => {});
     child.once('close', (code, signal) => {
       clearTimeout(timer);
-      resolve({ status: isLate || signal !== null ? null : code, ...said });
+      done({ status: isLate || signal !== null ? null : code, ...said });
     });
   });
 }
@@ -180,7 +181,7 @@ async function flags() {
   const places = [
     ...registries.map((name) => [`${crates}/${name}`, '/crates']),
     [fileURLToPath(WORKSPACE), '/wasm/'],
-    [FOLDER, '/target/'],
+    [FOLDER, '/target'],
     // Where the standard library's source is installed, rustc names it there, and else by this.
     ...[library, ...(existsSync(library) ? [realpathSync(library)] : [])].map((path) => [path, `/rustc/${commit}`]),
   ];
