@@ -22,6 +22,12 @@ export interface ReplayedCall {
   readonly data: Hex;
 }
 
+/** Code and words of storage. */
+export interface Ahead {
+  readonly codes: readonly Address[];
+  readonly slots: readonly Omit<StoredWord, 'value'>[];
+}
+
 interface Question extends ReplayedCall {
   readonly accept: Accept;
   /** The zero address when absent. */
@@ -42,9 +48,10 @@ export interface GivenContract {
 export type EvmReplayInput =
   /**
    * From L1: code and storage are asked for, and proven. `acceptedEarlier`: L1 took this proof in an earlier block, so that a
-   * no which rests on storage may be none about the proof.
+   * no which rests on storage may be none about the proof. `ahead`: what its asker knows that the run will touch; it is asked for at
+   * once, where the run would find one after the other. Whatever it leaves out is asked for when it is met.
    */
-  | ({ readonly form: 'l1'; readonly acceptedEarlier?: boolean } & Question)
+  | ({ readonly form: 'l1'; readonly acceptedEarlier?: boolean; readonly ahead?: Ahead } & Question)
   /** From the input itself. `before`: calls whose writes stay, in their order. */
   | ({
       readonly form: 'contracts';

@@ -16,8 +16,8 @@ export type TreePairs = readonly (readonly [pages: number, nodes: number])[];
 const words = (values: readonly bigint[]): Hex =>
   `0x${values.map((value) => numberToHex(value, 32).slice(2)).join('')}`;
 
-/** Keccak-256 of words of 32 bytes: what a page of an output is called. @throws {RangeError} for a value of more bytes. */
-export const pageHash = (keccak256: Keccak, page: readonly bigint[]): Digest => keccak256(words(page));
+/** Keccak-256 of words of 32 bytes; of a page of an output its name. @throws {RangeError} for a value of more bytes. */
+export const wordsHash = (keccak256: Keccak, values: readonly bigint[]): Digest => keccak256(words(values));
 
 /**
  * The name of a whole output: of one page its hash, of several the root of a tree whose nodes are hashed with where they end.
@@ -33,13 +33,13 @@ export function outputRoot(
   for (const [ofPages, ofNodes] of pairs) {
     for (const page of pages.slice(next, next + ofPages)) {
       end += page.length;
-      stack.push({ hash: pageHash(keccak256, page), end });
+      stack.push({ hash: wordsHash(keccak256, page), end });
     }
     next += ofPages;
     if (ofNodes === 0) continue;
     if (ofNodes > stack.length) return undefined;
     const nodes = stack.splice(-ofNodes).flatMap((node) => [BigInt(node.hash), BigInt(node.end)]);
-    stack.push({ hash: plusOne(keccak256(words(nodes))), end });
+    stack.push({ hash: plusOne(wordsHash(keccak256, nodes)), end });
   }
   const [root] = stack;
   return next === pages.length && stack.length === 1 ? root?.hash : undefined;
@@ -50,7 +50,7 @@ const plusOne = (hash: Digest): Digest => numberToHex((BigInt(hash) + 1n) % 2n *
 
 /** What a registry keeps: that this program gave this output. */
 export const taskFact = (keccak256: Keccak, programHash: bigint, root: Digest): Digest =>
-  keccak256(words([programHash, BigInt(root)]));
+  wordsHash(keccak256, [programHash, BigInt(root)]);
 
 /** The output's name where the data stand in a second part, of which only the hash is known: the calldata route of a state update. */
 export const factWithData = (
@@ -60,9 +60,9 @@ export const factWithData = (
   dataSize: bigint,
 ): Digest => {
   const count = BigInt(output.length);
-  const tree = [BigInt(pageHash(keccak256, output)), count, dataHash, (count + dataSize) % 2n ** 256n];
-  return plusOne(keccak256(words(tree)));
+  const tree = [BigInt(wordsHash(keccak256, output)), count, dataHash, (count + dataSize) % 2n ** 256n];
+  return plusOne(wordsHash(keccak256, tree));
 };
 
 /** Where a fact registry keeps a fact: `verifiedFact` is its first variable, of all kinds of registries alike. */
-export const factSlot = (keccak256: Keccak, fact: Digest): Hex => keccak256(words([BigInt(fact), 0n]));
+export const factSlot = (keccak256: Keccak, fact: Digest): Hex => wordsHash(keccak256, [BigInt(fact), 0n]);

@@ -1,6 +1,6 @@
 import { decodeFunctionData, encodeEventTopics, parseAbi } from 'viem/utils';
 import type { Digest, Hex } from '../core/hex.ts';
-import { type Keccak, outputRoot, type TreePairs, taskFact } from './sharp.ts';
+import { CAIRO_PRIME, type Keccak, outputRoot, type TreePairs, taskFact, wordsHash } from './sharp.ts';
 
 /**
  * The calls by which a STARK reaches L1's verifier, and the log of each task. Sources: starkware-libs/starkex-contracts,
@@ -35,18 +35,20 @@ export interface MainCall {
   readonly security: { readonly queries: number; readonly logBlowup: number; readonly powBits: number };
   /** Which of the verifier's layouts it is of. */
   readonly layout: number;
+  /** What it says of the memory, to its end: pages, their products, and the two challenges. */
+  readonly auxiliary: readonly bigint[];
 }
 
 /** A call of `verifyProofAndRegister`; undefined for anything else, and for lists of tasks that do not end where they should. */
 export function readMainCall(data: Hex): MainCall | undefined {
   const call = decoded(data);
   if (call?.functionName !== 'verifyProofAndRegister') return undefined;
-  const [params, , metadata, , layout] = call.args;
+  const [params, , metadata, auxiliary, layout] = call.args;
   const tasks = readTasks(metadata);
   const [queries, logBlowup, powBits] = params.map(asCount);
   if (tasks === undefined || queries === undefined || logBlowup === undefined || powBits === undefined)
     return undefined;
-  return { tasks, security: { queries, logBlowup, powBits }, layout: asCount(layout) };
+  return { tasks, security: { queries, logBlowup, powBits }, layout: asCount(layout), auxiliary };
 }
 
 /** No count of these is nearly that large. */
@@ -88,6 +90,24 @@ function decoded(data: Hex) {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The facts of its pages, which the verifier will ask the registry of pages for: they stand in front of the two last words, three words
+ * of each and then a product of each. None where there are fewer words than that.
+ */
+export function pageFacts(keccak256: Keccak, { tasks, auxiliary }: MainCall): readonly Digest[] {
+  const count = 1 + tasks.reduce((sum, { pairs }) => sum + pairs.reduce((pages, [ofPages]) => pages + ofPages, 0), 0);
+  const from = auxiliary.length - 2 - 4 * count;
+  if (from < 0) return [];
+  const [z = 0n, alpha = 0n] = auxiliary.slice(-2);
+  return Array.from({ length: count }, (_, i) => {
+    const [start = 0n, size = 0n, hash = 0n] = auxiliary.slice(from + 3 * i, from + 3 * i + 3);
+    const product = auxiliary[from + 3 * count + i] ?? 0n;
+    // The first page is a list of pairs, and has no address: the count of pages stands there.
+    const [kind, address] = i === 0 ? [0n, 0n] : [1n, start];
+    return wordsHash(keccak256, [kind, CAIRO_PRIME, size, z, alpha, product, hash, address]);
+  });
 }
 
 /** A task with its words, and the fact that follows from them. */

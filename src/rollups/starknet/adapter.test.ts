@@ -5,7 +5,7 @@ import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { ruleSets } from '../../core/sets.ts';
 import { numberToHex } from '../../formats/bytes.ts';
-import { factSlot, pageHash, taskFact } from '../../formats/sharp.ts';
+import { factSlot, taskFact, wordsHash } from '../../formats/sharp.ts';
 import { sharpAbi } from '../../formats/sharpCalls.ts';
 import { REPORTED } from '../reported/reported.ts';
 import { drive, type FakeBlock, type FakeL1, HEAD } from '../testing/fakeL1.ts';
@@ -35,6 +35,8 @@ const SITE: Site = {
   callProxyImplementation: known('f4'),
   verifiers: [known('f5'), known('f6')],
   helpers: [known('f7')],
+  pages: account('f7'),
+  layouts: [],
   programs: { os: [word(7)], aggregator: [word(77)] },
   configs: [word(8)],
   first: { root: word(1000), block: 0, blockHash: word(2000) },
@@ -51,7 +53,7 @@ const outputOf = (i: number, root = 1000 + i, config = 8): readonly bigint[] =>
   [999 + i, root, 10 * (i - 1), 10 * i, 1999 + i, 2000 + i, 7, config, 1, 0, 5, 1, 1, 2, 3, 4, 0, 0].map(BigInt);
 
 const factOf = (output: readonly bigint[], program = 77n): Digest =>
-  taskFact(keccak256, program, pageHash(keccak256, output));
+  taskFact(keccak256, program, wordsHash(keccak256, output));
 const slotOf = (output: readonly bigint[]): Hex => factSlot(keccak256, factOf(output));
 
 const [UPDATED] = encodeEventTopics({ abi: coreAbi, eventName: 'LogStateUpdate' });
@@ -65,7 +67,7 @@ function updated(i: number, output = outputOf(i), logged = output): FakeBlock {
   return {
     time: HEAD.timestamp - 100,
     logs: [
-      { address: SITE.contract, topics: [FACT], data: pageHash(keccak256, output), transactionIndex: 0 },
+      { address: SITE.contract, topics: [FACT], data: wordsHash(keccak256, output), transactionIndex: 0 },
       { address: SITE.contract, topics: [UPDATED], data, transactionIndex: 0 },
     ],
     transactions: [{ hash: word(9000 + i), to: SITE.contract, input }],
@@ -74,7 +76,7 @@ function updated(i: number, output = outputOf(i), logged = output): FakeBlock {
 
 /** The block with the proof of an output, as the only task. */
 function provenIn(i: number, output = outputOf(i), to: Address = SITE.callProxy): FakeBlock {
-  const hash = pageHash(keccak256, output);
+  const hash = wordsHash(keccak256, output);
   const data = encodeAbiParameters([{ type: 'bytes32' }, { type: 'bytes32[]' }], [hash, [hash]]);
   const tasks = [1n, BigInt(output.length + 2), 77n, 1n, 1n, 0n];
   const args = [[11n, 6n, 30n, 8n, 1n, 1n], [], tasks, [], 7n] as const;

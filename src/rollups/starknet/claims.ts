@@ -1,10 +1,13 @@
 import type { CheckDraft, ClaimsFound, Finding } from '../../core/adapter.ts';
-import type { Steps } from '../../core/ask.ts';
+import { all, type Steps } from '../../core/ask.ts';
 import { verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
-import type { Claim, Statement } from '../../core/statement.ts';
+import type { Claim } from '../../core/statement.ts';
 import { readHistory } from './history.ts';
+import { readLogged } from './proof.ts';
+import { readAllLogs } from './rivals.ts';
 import type { Site } from './site.ts';
+import { statementOf } from './statement.ts';
 import { readSystem, type System } from './system.ts';
 import type { Update } from './updates.ts';
 
@@ -15,7 +18,12 @@ import type { Update } from './updates.ts';
 export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
   const system = yield* readSystem(site);
   if (isGap(system)) return system;
-  const history = yield* readHistory(site, system, last);
+  // The same for all claims: asked for here, they cost no round of their own later.
+  const [history] = yield* all([
+    readHistory(site, system, last),
+    readLogged(site, system.head),
+    readAllLogs(site, system.head),
+  ]);
   if (isGap(history)) return history;
   const { standing, undone } = history;
   const claims = [
@@ -29,16 +37,6 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
     findings: [...system.findings, ...undone.map(undoneFinding)],
   };
 }
-
-/** What an update binds. Another block hash is another step; with the same one, another root is another result of it. */
-export const statementOf = ({ chainId, contract }: Site, { logged, from, to, config }: Update): Statement => ({
-  chain: { l1: chainId, contract },
-  pre: from.root,
-  post: logged.state.root,
-  range: { from: from.block + 1, to: to.block },
-  data: to.blockHash,
-  config,
-});
 
 const idOf = ({ to, block }: Update, onL1: 'accepted' | 'voided'): string =>
   onL1 === 'accepted' ? String(to.block) : `${to.block}@${block}`;

@@ -23,6 +23,9 @@ const MAINNET: Site = {
     { address: '0xe583bcde0160b637330b27a3ea1f3c02ba2ec460' },
     { address: '0x24105e6697add9b4b1bde04079a91bdfcca24a47' },
   ],
+  pages: '0xe583bcde0160b637330b27a3ea1f3c02ba2ec460',
+  // Of the present verifier's layouts the addresses are known in part only: the run finds them.
+  layouts: [],
   programs: {
     os: [numberToHex(2006389624453304912912750132846114593020263069652857561377702883656839453432n, 32)],
     aggregator: [numberToHex(1050253032170513549151251823521174837478197699740478552102884446098263561922n, 32)],
@@ -58,6 +61,8 @@ const DEVNET: Site = {
   callProxyImplementation: known(pins.callProxyImplementation),
   verifiers: [known(pins.gps), known(pins.older)],
   helpers: [pins.pages, pins.merkle, pins.fri, pins.layout, pins.bootloader].map(known),
+  pages: pins.pages.address as Address,
+  layouts: [pins.layout.address as Address],
   programs: { os: [pins.programs.os as Digest], aggregator: [pins.programs.aggregator as Digest] },
   configs: [pins.config as Digest],
   first: { ...pins.first, root: pins.first.root as Digest, blockHash: pins.first.blockHash as Digest },

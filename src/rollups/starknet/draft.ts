@@ -1,10 +1,10 @@
 import type { ProofDraft } from '../../core/adapter.ts';
-import type { Steps } from '../../core/ask.ts';
+import { all, type Steps } from '../../core/ask.ts';
 import { type Gap, gap, isGap, outcomeOfGap } from '../../core/proven.ts';
-import { statementOf } from './claims.ts';
 import { type RegisteredFact, readFact } from './facts.ts';
-import { readSharpProof, replayOf, words } from './proof.ts';
+import { readCandidates, readSharpProof, replayOf, words } from './proof.ts';
 import type { Site } from './site.ts';
+import { statementOf } from './statement.ts';
 import type { System } from './system.ts';
 import type { Update } from './updates.ts';
 
@@ -25,7 +25,8 @@ export function* readProof(
     return { ...base, position: 'unknown', acceptedByL1: false, checked, result };
   };
   if (!system.isCoreKnown) return without(gap('implementation-unknown', 'what stands behind the core'));
-  const registered = yield* readFact(site, system, update);
+  // Which verifier's slot it is comes out at the same time as the calls that any of them logged.
+  const [registered] = yield* all([readFact(site, system, update), readCandidates(site, system, update)]);
   if (registered !== null && isGap(registered)) return without(registered);
   if (registered === null) {
     const isKnown = system.registries.live.every((one) => system.registries.known.includes(one));

@@ -1,6 +1,5 @@
-import { all, logs, PROVEN_LOG_BLOCKS, provenLogs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
-import type { Digest } from '../../core/hex.ts';
-import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
+import { all, type LogFilter, logs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
+import { type Gap, gap, isGap } from '../../core/proven.ts';
 import { firstRemembered } from '../../formats/remembered.ts';
 import type { Site, State } from './site.ts';
 import type { System } from './system.ts';
@@ -21,9 +20,7 @@ export interface History {
 export function* readHistory(site: Site, system: System, most: number): Steps<History | Gap> {
   const { state, head } = system;
   if (isSame(state, site.first)) return { standing: [], undone: [] };
-  const fromBlock = firstRemembered(head, site.hasNoSlots);
-  const filter = { address: site.contract, topics: [UPDATED], fromBlock, toBlock: head };
-  const said = yield* logs(filter, (found) => withheld(found, state));
+  const said = yield* logs(filterOf(site, head), (found) => withheld(found, state));
   if (isGap(said)) return said;
   const newest = said.hint.findLastIndex(({ data }) => isSame(stateIn(data), state));
   // As many as can be needed, if nothing was undone in between; and all that stand above the newest were.
@@ -43,7 +40,13 @@ export function* readHistory(site: Site, system: System, most: number): Steps<Hi
   return { standing, undone: undone.reverse() };
 }
 
-const placed = ({ data, blockNumber, transactionHash }: RawLog): UpdateLog => ({
+/** As far back as L1 remembers its blocks. */
+export const filterOf = (site: Site, head: number): LogFilter => ({
+  ...{ address: site.contract, topics: [UPDATED], toBlock: head },
+  fromBlock: firstRemembered(head, site.hasNoSlots),
+});
+
+export const placed = ({ data, blockNumber, transactionHash }: RawLog): UpdateLog => ({
   data,
   block: blockNumber,
   at: transactionHash,
@@ -64,25 +67,4 @@ function chainOf(updates: readonly Update[], state: State): readonly Update[] {
     wanted = update.from;
   }
   return chain;
-}
-
-/** Updates that stand in L1's blocks from one on: proven to be all of them. */
-export interface AllUpdates {
-  readonly updates: readonly Update[];
-  readonly evidence: readonly Digest[];
-}
-
-/** All updates from a block on, where those are few enough for that: `completeness-unproven` where not. */
-export function* readAllFrom(site: Site, fromBlock: number, head: number): Steps<AllUpdates | Gap> {
-  if (head - fromBlock >= PROVEN_LOG_BLOCKS) return gap('completeness-unproven', `updates since block ${fromBlock}`);
-  const proven = yield* provenLogs({ address: site.contract, topics: [UPDATED], fromBlock, toBlock: head });
-  if (isGap(proven)) return proven;
-  const read = yield* all(
-    proven.value.map(({ data, blockNumber, transactionIndex }) =>
-      readUpdate(site, { data, block: blockNumber, at: transactionIndex }),
-    ),
-  );
-  const missing = read.find(isGap);
-  if (missing !== undefined) return missing;
-  return { updates: read.filter((one): one is Update => !isGap(one)), evidence: evidenceOf([proven, ...read]) };
 }

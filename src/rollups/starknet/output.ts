@@ -1,7 +1,7 @@
 import { keccak256 } from 'viem/utils';
 import type { Digest } from '../../core/hex.ts';
 import { numberToHex } from '../../formats/bytes.ts';
-import { CAIRO_PRIME, factWithData, pageHash } from '../../formats/sharp.ts';
+import { CAIRO_PRIME, factWithData, wordsHash } from '../../formats/sharp.ts';
 import type { State } from './site.ts';
 
 /** What the words of a program's output say of a state update. */
@@ -56,7 +56,7 @@ function endsWith(words: readonly bigint[], at: number): boolean {
 }
 
 /** The fact of an output whose data stand in blobs, to which its words commit. */
-export const factInBlobs = (words: readonly bigint[]): Digest => pageHash(keccak256, words);
+export const factInBlobs = (words: readonly bigint[]): Digest => wordsHash(keccak256, words);
 
 /** The fact of an output whose data went by call data, of which the core takes hash and length. */
 export const factInCallData = (words: readonly bigint[], dataHash: bigint, dataSize: bigint): Digest =>

@@ -1,13 +1,14 @@
 import { keccak256 } from 'viem/utils';
-import { logs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
+import { all, type LogFilter, logs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
 import type { Address } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import type { ProofInput } from '../../core/verifier.ts';
+import { numberToHex } from '../../formats/bytes.ts';
 import { type Carried, readCarried } from '../../formats/carried.ts';
-import type { EvmReplayInput } from '../../formats/evmReplay.ts';
+import type { Ahead, EvmReplayInput } from '../../formats/evmReplay.ts';
 import { firstRemembered } from '../../formats/remembered.ts';
 import { factSlot } from '../../formats/sharp.ts';
-import { type MainCall, PAGES_LOGGED, readMainCall, sharpAbi } from '../../formats/sharpCalls.ts';
+import { type MainCall, PAGES_LOGGED, pageFacts, readMainCall, sharpAbi } from '../../formats/sharpCalls.ts';
 import { ONE, type RegisteredFact } from './facts.ts';
 import type { Site } from './site.ts';
 import type { System } from './system.ts';
@@ -21,8 +22,22 @@ export interface SharpProof {
   readonly log: Pick<RawLog, 'address' | 'topics' | 'blockNumber'>;
 }
 
-/** L1 blocks before an update in which its proof is looked for: a day, as facts come hours before the update at most. */
-const BEFORE = 7_200;
+/** Where a log may stand of every task that a verifier took: the same question for all updates of a look. */
+const filterOf = (site: Site, head: number, address: Address): LogFilter => ({
+  ...{ address, topics: [PAGES_LOGGED], toBlock: head },
+  fromBlock: firstRemembered(head, site.hasNoSlots),
+});
+
+/** Asks for those logs of all verifiers that are known here, so that what follows finds them answered. */
+export function* readLogged(site: Site, head: number): Steps<void> {
+  yield* all(site.verifiers.map(({ address }) => logs(filterOf(site, head, address), () => null)));
+}
+
+/** A log about an update, no later than that. */
+const isAbout =
+  (update: Update) =>
+  ({ data, blockNumber }: RawLog): boolean =>
+    data.slice(0, 66) === update.fact && blockNumber <= update.block;
 
 /**
  * The call by which a verifier took the proof of a fact. It leaves a log of each task by the name of its output; a source says where,
@@ -32,20 +47,29 @@ export function* readSharpProof(
   site: Site,
   { head }: System,
   update: Update,
-  { registry }: RegisteredFact,
+  { registry }: Pick<RegisteredFact, 'registry'>,
 ): Steps<SharpProof | Gap> {
-  const first = firstRemembered(head, site.hasNoSlots);
-  const fromBlock = site.hasNoSlots ? first : Math.max(first, update.block - BEFORE);
-  const filter = { address: registry, topics: [PAGES_LOGGED], fromBlock, toBlock: update.block };
-  const isOurs = ({ data }: RawLog) => data.slice(0, 66) === update.fact;
-  const said = yield* logs(filter, (found) => withheld(found.some(isOurs), registry, update));
-  if (isGap(said)) return said;
-  const log = said.hint.find(isOurs);
+  const isOurs = isAbout(update);
+  const said = yield* logs(filterOf(site, head, registry), (found) => withheld(found.some(isOurs), registry, update));
+  return isGap(said) ? said : yield* readLog(site, said.hint.find(isOurs));
+}
+
+/** The same of every verifier that some source knows such a log of: what is found is found again without another question. */
+export function* readCandidates(site: Site, { head }: System, update: Update): Steps<void> {
+  yield* all(
+    site.verifiers.map(function* ({ address }) {
+      const said = yield* logs(filterOf(site, head, address), () => null);
+      if (!isGap(said)) yield* readLog(site, said.hint.find(isAbout(update)));
+    }),
+  );
+}
+
+function* readLog(site: Site, log: RawLog | undefined): Steps<SharpProof | Gap> {
   if (log === undefined) return gap('data-missing', 'no log of its proof');
   const { address, topics, data, blockNumber, transactionHash } = log;
   const carried = yield* readCarried(
     { address, topics, data, block: blockNumber, at: transactionHash },
-    { [registry]: sharpAbi, [site.callProxy]: sharpAbi },
+    { [address]: sharpAbi, [site.callProxy]: sharpAbi },
   );
   if (isGap(carried)) return carried;
   const main = readMainCall(carried.input);
@@ -54,7 +78,7 @@ export function* readSharpProof(
     : { carried, main, log: { address, topics, blockNumber } };
 }
 
-/** The slot of the fact is set, so that a log of it was written: perhaps longer ago than is searched. */
+/** The slot of the fact is set, so that a log of it was written: perhaps longer ago than L1 remembers. */
 const withheld = (isThere: boolean, registry: Address, { to }: Update): SourceFault | null =>
   isThere ? null : { code: 'log-withheld', said: `no log of ${registry} about the proof up to L2 block ${to.block}` };
 
@@ -62,13 +86,41 @@ const withheld = (isThere: boolean, registry: Address, { to }: Update): SourceFa
  * Runs the verifier's own code on the call once more: it must store the fact, which it does not find there. Facts of registries that it
  * asks (Merkle, FRI, pages) are L1's, from proven slots.
  */
-export function replayOf(site: Site, { carried }: SharpProof, { registry, fact }: RegisteredFact): ProofInput {
+export function replayOf(site: Site, { carried, main }: SharpProof, { registry, fact }: RegisteredFact): ProofInput {
   const input: EvmReplayInput = {
     ...{ form: 'l1', chainId: site.chainId, to: registry, data: carried.input, acceptedEarlier: true },
     accept: { stores: [{ account: registry, slot: factSlot(keccak256, fact), value: ONE }] },
+    ahead: aheadOf(site, registry, main),
   };
   return { verifier: 'evm-replay', input };
 }
+
+/** Slots of a verifier that a call reads besides facts: a flag, bootloader, registry of pages, and its list of layouts. */
+const OWN_SLOTS = 6;
+/** Slots in which the verifier of a layout keeps whom it asks, at the most. */
+const LAYOUT_SLOTS = 14;
+
+/** What the run will touch, as far as it follows from the call: facts of Merkle trees and FRI layers come out as it runs. */
+function aheadOf({ helpers, pages, layouts }: Site, registry: Address, main: MainCall): Ahead {
+  const list = BigInt(keccak256(numberToHex(5, 32)));
+  const layout = layouts[main.layout];
+  const counted = (account: Address, count: number) =>
+    Array.from({ length: count }, (_, i) => ({ account, slot: numberToHex(i, 32) }));
+  const facts = pageFacts(keccak256, main).map((fact) => ({ account: pages, slot: factSlot(keccak256, fact) }));
+  return {
+    codes: [registry, ...helpers.map(({ address }) => address)],
+    slots: [
+      ...counted(registry, OWN_SLOTS),
+      ...(Number.isNaN(main.layout) ? [] : [{ account: registry, slot: numberToHex(list + BigInt(main.layout), 32) }]),
+      ...(layout === undefined ? [] : counted(layout, LAYOUT_SLOTS)),
+      ...counted(pages, 2).slice(1),
+      ...facts.slice(0, MOST_PAGES),
+    ],
+  };
+}
+
+/** Of more pages the run asks one after the other. */
+const MOST_PAGES = 512;
 
 /** What is shown of a proof: how many tasks it has, and its security as its own parameters give it. */
 export function words({ main, carried }: SharpProof): string {

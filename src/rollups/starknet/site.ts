@@ -27,6 +27,9 @@ export interface Site extends Deployment {
   readonly verifiers: readonly Known[];
   /** What those ask: registries of statements, verifiers of layouts, the bootloader. Their addresses are fixed in them for good. */
   readonly helpers: readonly Known[];
+  /** Of those, the registry of memory pages, and the verifiers of layouts by their number. What a run will touch follows from them. */
+  readonly pages: Address;
+  readonly layouts: readonly Address[];
   /** Programs whose outputs were looked at: run directly, and as the aggregator of several runs. */
   readonly programs: { readonly os: readonly Digest[]; readonly aggregator: readonly Digest[] };
   /** Which chain an output is of: the same programs serve many. */

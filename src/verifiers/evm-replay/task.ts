@@ -1,3 +1,4 @@
+import type { Ask } from '../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import type { Accept, GivenContract, ReplayedCall, StoredWord } from '../../formats/evmReplay.ts';
 import { type Fields, fields, hex, hexOf, list } from '../../formats/fields.ts';
@@ -16,7 +17,7 @@ export interface Task extends ReplayedCall {
   readonly chainId: number | null;
   readonly before: readonly ReplayedCall[];
   readonly source:
-    | { readonly kind: 'l1'; readonly acceptedEarlier: boolean }
+    | { readonly kind: 'l1'; readonly acceptedEarlier: boolean; readonly ahead: readonly Ask[] }
     | { readonly kind: 'given'; readonly contracts: ReadonlyMap<Address, GivenContract> };
   /** What the code must hash to, when the input names a contract by that. */
   readonly codeHash?: Digest;
@@ -30,7 +31,11 @@ export function readTask(value: unknown): Task {
   const input = fields(value, 'input');
   switch (input.form) {
     case 'l1':
-      return { ...readQuestion(input), before: [], source: { kind: 'l1', acceptedEarlier: !!input.acceptedEarlier } };
+      return {
+        ...readQuestion(input),
+        before: [],
+        source: { kind: 'l1', acceptedEarlier: !!input.acceptedEarlier, ahead: readAhead(input.ahead) },
+      };
     case 'contracts': {
       const before = input.before === undefined ? [] : list(input.before, 'before', MOST.calls);
       return {
@@ -44,6 +49,15 @@ export function readTask(value: unknown): Task {
     default:
       return giveUp('unsupported-format', 'unknown form');
   }
+}
+
+function readAhead(value: unknown): readonly Ask[] {
+  if (value === undefined) return [];
+  const { codes, slots } = fields(value, 'ahead');
+  return [
+    ...list(codes, 'codes', MOST.contracts).map((one): Ask => ({ kind: 'code', account: address(one, 'code') })),
+    ...list(slots, 'slots', MOST.slots).map((one): Ask => ({ kind: 'slot', ...readPlace(one) })),
+  ];
 }
 
 function readKnown(input: Fields): Task {
@@ -91,12 +105,12 @@ function readAccept(value: unknown): Accept {
 }
 
 function readStored(value: unknown): StoredWord {
-  const stored = fields(value, 'stores');
-  return {
-    account: address(stored.account, 'account'),
-    slot: word(stored.slot, 'slot'),
-    value: word(stored.value, 'value'),
-  };
+  return { ...readPlace(value), value: word(fields(value, 'stores').value, 'value') };
+}
+
+function readPlace(value: unknown): Omit<StoredWord, 'value'> {
+  const place = fields(value, 'slot');
+  return { account: address(place.account, 'account'), slot: word(place.slot, 'slot') };
 }
 
 function readContracts(value: unknown): ReadonlyMap<Address, GivenContract> {

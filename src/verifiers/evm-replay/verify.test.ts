@@ -70,6 +70,20 @@ describe('what a contract says', () => {
 });
 
 describe('on L1', () => {
+  it('asks at once for what it is told that the run will touch, and for the rest when it meets it', async () => {
+    const [one, two] = [numberToHex(1, 32), numberToHex(2, 32)];
+    // SLOAD(1) + SLOAD(2)
+    const state: State = { [A]: { code: `0x600154600254015f5260205ff3`, slots: { [one]: ONE } } };
+    const ahead = { codes: [A], slots: [one, two].map((slot) => ({ account: A, slot })) };
+    const { answer, asked } = await onL1(state, { ahead });
+    expect(answer).toMatchObject({ status: 'verified', facts: { slots: 2 } });
+    const first = await verify({ form: 'l1', to: A, data: '0x', accept: 'returns-true', ahead }, new Map());
+    expect(first).toEqual({ needs: asked.slice(0, 3) });
+    expect(first).toHaveProperty('needs.length', 3);
+    const wrong = { ...ahead, slots: [{ account: A, slot: '0x01' }] };
+    expect((await onL1(state, { ahead: wrong as never })).answer).toMatchObject({ status: 'unverifiable' });
+  });
+
   it('a word counts as stored when the run itself has stored it, and not because it stands there already', async () => {
     const zero = numberToHex(0, 32);
     const accept = { stores: [{ account: A, slot: zero, value: ONE }] };

@@ -30,6 +30,11 @@ export const verify: Verifier['verify'] = async (input, known) => {
   const outcome = await settle<ReplayFacts>(async () => {
     const task = readTask(input);
     const { source } = task;
+    const unasked = source.kind === 'l1' ? source.ahead.filter((ask) => !known.has(askKey(ask))) : [];
+    if (unasked.length > 0) {
+      needs.push(...unasked);
+      return unverifiable('data-missing', 'what the run will touch');
+    }
     const stores = typeof task.accept === 'object' && 'stores' in task.accept ? task.accept.stores : [];
     const world = source.kind === 'l1' ? provenWorld(known, stores) : givenWorld(source.contracts, task.from ?? NOBODY);
     if (task.codeHash !== undefined && world.codeOf(task.to)?.hash !== task.codeHash)
