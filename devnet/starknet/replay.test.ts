@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type Address, encodeFunctionData, type Hex, keccak256, numberToHex, size, slice } from 'viem';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { outputRoot, taskFact } from '../../src/formats/sharp.ts';
+import { nameOf, outputRoot, taskFact } from '../../src/formats/sharp.ts';
 import { sharpAbi } from '../../src/formats/sharpCalls.ts';
 import type { Anvil } from '../anvil.ts';
 import { type Chain, type Contract, connect, startL1 } from '../lib/chain.ts';
@@ -85,7 +85,8 @@ function callsOf(): readonly { readonly address: Address; readonly data: Hex }[]
 }
 
 const tasks = TASKS.map(({ programHash, output }) => {
-  const root = outputRoot(keccak256, output, output.length === 1 ? [[1, 0]] : [[output.length, output.length]]);
+  const pages = output.map((page) => nameOf(keccak256, page));
+  const root = outputRoot(keccak256, pages, pages.length === 1 ? [[1, 0]] : [[pages.length, pages.length]]);
   if (root === undefined) throw new Error('no tree');
   const words = output.flat();
   return {

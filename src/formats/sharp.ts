@@ -19,31 +19,39 @@ const words = (values: readonly bigint[]): Hex =>
 /** Keccak-256 of words of 32 bytes; of a page of an output its name. @throws {RangeError} for a value of more bytes. */
 export const wordsHash = (keccak256: Keccak, values: readonly bigint[]): Digest => keccak256(words(values));
 
+/** A page of an output: what it hashes to, and how many words it has. */
+export interface PageName {
+  readonly hash: bigint;
+  readonly size: bigint;
+}
+
 /**
  * The name of a whole output: of one page its hash, of several the root of a tree whose nodes are hashed with where they end.
  * @returns undefined when the pairs do not make one tree of all pages.
  */
-export function outputRoot(
-  keccak256: Keccak,
-  pages: readonly (readonly bigint[])[],
-  pairs: TreePairs,
-): Digest | undefined {
-  const stack: { readonly hash: Digest; readonly end: number }[] = [];
-  let [next, end] = [0, 0];
+export function outputRoot(keccak256: Keccak, pages: readonly PageName[], pairs: TreePairs): Digest | undefined {
+  const stack: { readonly hash: bigint; readonly end: bigint }[] = [];
+  let [next, end] = [0, 0n];
   for (const [ofPages, ofNodes] of pairs) {
-    for (const page of pages.slice(next, next + ofPages)) {
-      end += page.length;
-      stack.push({ hash: wordsHash(keccak256, page), end });
+    for (const { hash, size } of pages.slice(next, next + ofPages)) {
+      end += size;
+      stack.push({ hash, end });
     }
     next += ofPages;
     if (ofNodes === 0) continue;
     if (ofNodes > stack.length) return undefined;
-    const nodes = stack.splice(-ofNodes).flatMap((node) => [BigInt(node.hash), BigInt(node.end)]);
-    stack.push({ hash: plusOne(wordsHash(keccak256, nodes)), end });
+    const nodes = stack.splice(-ofNodes).flatMap((node) => [node.hash, node.end]);
+    stack.push({ hash: BigInt(plusOne(wordsHash(keccak256, nodes))), end });
   }
   const [root] = stack;
-  return next === pages.length && stack.length === 1 ? root?.hash : undefined;
+  return next === pages.length && stack.length === 1 && root !== undefined ? numberToHex(root.hash, 32) : undefined;
 }
+
+/** What a page of words is called. */
+export const nameOf = (keccak256: Keccak, page: readonly bigint[]): PageName => ({
+  hash: BigInt(wordsHash(keccak256, page)),
+  size: BigInt(page.length),
+});
 
 /** Inner nodes are told from leaves by that. */
 const plusOne = (hash: Digest): Digest => numberToHex((BigInt(hash) + 1n) % 2n ** 256n, 32);

@@ -1,6 +1,15 @@
 import { decodeFunctionData, encodeEventTopics, parseAbi } from 'viem/utils';
 import type { Digest, Hex } from '../core/hex.ts';
-import { CAIRO_PRIME, type Keccak, outputRoot, type TreePairs, taskFact, wordsHash } from './sharp.ts';
+import {
+  CAIRO_PRIME,
+  type Keccak,
+  nameOf,
+  outputRoot,
+  type PageName,
+  type TreePairs,
+  taskFact,
+  wordsHash,
+} from './sharp.ts';
 
 /**
  * The calls by which a STARK reaches L1's verifier, and the log of each task. Sources: starkware-libs/starkex-contracts,
@@ -92,21 +101,47 @@ function decoded(data: Hex) {
   }
 }
 
+/** A page as a main call names it, with its product. */
+interface PageInfo extends PageName {
+  readonly start: bigint;
+  readonly product: bigint;
+}
+
 /**
- * The facts of its pages, which the verifier will ask the registry of pages for: they stand in front of the two last words, three words
- * of each and then a product of each. None where there are fewer words than that.
+ * The pages of a main call: in front of the two last words stand three words of each, and then a product of each. None where there are
+ * fewer words than that, or the words are no numbers of words.
  */
-export function pageFacts(keccak256: Keccak, { tasks, auxiliary }: MainCall): readonly Digest[] {
-  const count = 1 + tasks.reduce((sum, { pairs }) => sum + pairs.reduce((pages, [ofPages]) => pages + ofPages, 0), 0);
+function pagesOf({ tasks, auxiliary }: MainCall): readonly PageInfo[] {
+  const count = 1 + tasks.reduce((sum, task) => sum + pageCount(task), 0);
   const from = auxiliary.length - 2 - 4 * count;
-  if (from < 0) return [];
-  const [z = 0n, alpha = 0n] = auxiliary.slice(-2);
+  if (!(from >= 0)) return [];
   return Array.from({ length: count }, (_, i) => {
     const [start = 0n, size = 0n, hash = 0n] = auxiliary.slice(from + 3 * i, from + 3 * i + 3);
-    const product = auxiliary[from + 3 * count + i] ?? 0n;
+    return { start, size, hash, product: auxiliary[from + 3 * count + i] ?? 0n };
+  });
+}
+
+const pageCount = ({ pairs }: TaskHeader): number => pairs.reduce((sum, [ofPages]) => sum + ofPages, 0);
+
+/** The facts of its pages, which the verifier will ask the registry of pages for. */
+export function pageFacts(keccak256: Keccak, main: MainCall): readonly Digest[] {
+  const [z = 0n, alpha = 0n] = main.auxiliary.slice(-2);
+  return pagesOf(main).map(({ start, size, hash, product }, i) => {
     // The first page is a list of pairs, and has no address: the count of pages stands there.
     const [kind, address] = i === 0 ? [0n, 0n] : [1n, start];
     return wordsHash(keccak256, [kind, CAIRO_PRIME, size, z, alpha, product, hash, address]);
+  });
+}
+
+/** The facts of its tasks, as far as its pages give them: what the verifier will keep. */
+export function taskFacts(keccak256: Keccak, main: MainCall): readonly Digest[] {
+  const pages = pagesOf(main);
+  let next = 1;
+  return main.tasks.flatMap((task) => {
+    const own = pages.slice(next, next + pageCount(task));
+    next += pageCount(task);
+    const root = outputRoot(keccak256, own, task.pairs);
+    return root === undefined ? [] : [taskFact(keccak256, task.programHash, root)];
   });
 }
 
@@ -132,7 +167,7 @@ export function tasksOf(
   let next = 0;
   let address: bigint | undefined;
   for (const task of tasks) {
-    const count = task.pairs.reduce((sum, [ofPages]) => sum + ofPages, 0);
+    const count = pageCount(task);
     const own = sorted.slice(next, next + count);
     next += count;
     address ??= own[0]?.start;
@@ -143,7 +178,7 @@ export function tasksOf(
     const output = own.flatMap(({ values }) => values);
     const root = outputRoot(
       keccak256,
-      own.map(({ values }) => values),
+      own.map(({ values }) => nameOf(keccak256, values)),
       task.pairs,
     );
     if (output.length !== task.size || own.length !== count || address === undefined || root === undefined)

@@ -4,7 +4,6 @@ import { verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import { readHistory } from './history.ts';
-import { readLogged } from './proof.ts';
 import { readAllLogs } from './rivals.ts';
 import type { Site } from './site.ts';
 import { statementOf } from './statement.ts';
@@ -19,11 +18,7 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
   const system = yield* readSystem(site);
   if (isGap(system)) return system;
   // The same for all claims: asked for here, they cost no round of their own later.
-  const [history] = yield* all([
-    readHistory(site, system, last),
-    readLogged(site, system.head),
-    readAllLogs(site, system.head),
-  ]);
+  const [history] = yield* all([readHistory(site, system, last), readAllLogs(site, system.head)]);
   if (isGap(history)) return history;
   const { standing, undone } = history;
   const claims = [

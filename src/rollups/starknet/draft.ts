@@ -26,7 +26,7 @@ export function* readProof(
   };
   if (!system.isCoreKnown) return without(gap('implementation-unknown', 'what stands behind the core'));
   // Which verifier's slot it is comes out at the same time as the calls that any of them logged.
-  const [registered] = yield* all([readFact(site, system, update), readCandidates(site, system, update)]);
+  const [registered, candidates] = yield* all([readFact(site, system, update), readCandidates(site, system, update)]);
   if (registered !== null && isGap(registered)) return without(registered);
   if (registered === null) {
     const isKnown = system.registries.live.every((one) => system.registries.known.includes(one));
@@ -43,7 +43,9 @@ export function* readProof(
   const compared = [comparedFact(update)];
   const unknown = unknownKey(site, update, isPinned ? undefined : registered);
   if (unknown !== undefined) return { ...held, compared, checked: stands, result: outcomeOfGap(unknown) };
-  const proof = yield* readSharpProof(site, system, update, registered);
+  const candidate = candidates.get(registry);
+  const isFound = candidate !== undefined && !isGap(candidate);
+  const proof = isFound ? candidate : yield* readSharpProof(site, system, update, registered);
   if (isGap(proof)) {
     const checked = `${stands} L1 said so once; the STARK itself was not found, and is not checked again.`;
     return { ...held, compared, checked, result: outcomeOfGap(proof) };

@@ -8,7 +8,7 @@ import { type Carried, readCarried } from '../../formats/carried.ts';
 import type { Ahead, EvmReplayInput } from '../../formats/evmReplay.ts';
 import { firstRemembered } from '../../formats/remembered.ts';
 import { factSlot } from '../../formats/sharp.ts';
-import { type MainCall, PAGES_LOGGED, pageFacts, readMainCall, sharpAbi } from '../../formats/sharpCalls.ts';
+import { type MainCall, PAGES_LOGGED, pageFacts, readMainCall, sharpAbi, taskFacts } from '../../formats/sharpCalls.ts';
 import { ONE, type RegisteredFact } from './facts.ts';
 import type { Site } from './site.ts';
 import type { System } from './system.ts';
@@ -22,16 +22,11 @@ export interface SharpProof {
   readonly log: Pick<RawLog, 'address' | 'topics' | 'blockNumber'>;
 }
 
-/** Where a log may stand of every task that a verifier took: the same question for all updates of a look. */
+/** Where a log may stand of every task that a verifier took. */
 const filterOf = (site: Site, head: number, address: Address): LogFilter => ({
   ...{ address, topics: [PAGES_LOGGED], toBlock: head },
   fromBlock: firstRemembered(head, site.hasNoSlots),
 });
-
-/** Asks for those logs of all verifiers that are known here, so that what follows finds them answered. */
-export function* readLogged(site: Site, head: number): Steps<void> {
-  yield* all(site.verifiers.map(({ address }) => logs(filterOf(site, head, address), () => null)));
-}
 
 /** A log about an update, no later than that. */
 const isAbout =
@@ -54,14 +49,19 @@ export function* readSharpProof(
   return isGap(said) ? said : yield* readLog(site, said.hint.find(isOurs));
 }
 
-/** The same of every verifier that some source knows such a log of: what is found is found again without another question. */
-export function* readCandidates(site: Site, { head }: System, update: Update): Steps<void> {
-  yield* all(
-    site.verifiers.map(function* ({ address }) {
+/** The same of every verifier of which some source knows such a log, whichever of them has the fact: nobody is blamed yet. */
+export function* readCandidates(
+  site: Site,
+  { head }: System,
+  update: Update,
+): Steps<ReadonlyMap<Address, SharpProof | Gap>> {
+  const found = yield* all(
+    site.verifiers.map(function* ({ address }): Steps<readonly [Address, SharpProof | Gap]> {
       const said = yield* logs(filterOf(site, head, address), () => null);
-      if (!isGap(said)) yield* readLog(site, said.hint.find(isAbout(update)));
+      return [address, isGap(said) ? said : yield* readLog(site, said.hint.find(isAbout(update)))];
     }),
   );
+  return new Map(found);
 }
 
 function* readLog(site: Site, log: RawLog | undefined): Steps<SharpProof | Gap> {
@@ -107,6 +107,7 @@ function aheadOf({ helpers, pages, layouts }: Site, registry: Address, main: Mai
   const counted = (account: Address, count: number) =>
     Array.from({ length: count }, (_, i) => ({ account, slot: numberToHex(i, 32) }));
   const facts = pageFacts(keccak256, main).map((fact) => ({ account: pages, slot: factSlot(keccak256, fact) }));
+  const tasks = taskFacts(keccak256, main).map((fact) => ({ account: registry, slot: factSlot(keccak256, fact) }));
   return {
     codes: [registry, ...helpers.map(({ address }) => address)],
     slots: [
@@ -114,13 +115,13 @@ function aheadOf({ helpers, pages, layouts }: Site, registry: Address, main: Mai
       ...(Number.isNaN(main.layout) ? [] : [{ account: registry, slot: numberToHex(list + BigInt(main.layout), 32) }]),
       ...(layout === undefined ? [] : counted(layout, LAYOUT_SLOTS)),
       ...counted(pages, 2).slice(1),
-      ...facts.slice(0, MOST_PAGES),
+      ...[...facts, ...tasks].slice(0, MOST_FACTS),
     ],
   };
 }
 
-/** Of more pages the run asks one after the other. */
-const MOST_PAGES = 512;
+/** More are asked for one after the other, as the run meets them. */
+const MOST_FACTS = 700;
 
 /** What is shown of a proof: how many tasks it has, and its security as its own parameters give it. */
 export function words({ main, carried }: SharpProof): string {
