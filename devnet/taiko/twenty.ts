@@ -1,0 +1,17 @@
+import type { Situation } from '../lib/recordings.ts';
+import { deployShasta } from './deploy.ts';
+import { registerBoth } from './enclaves.ts';
+import { advance, signedBy } from './shasta.ts';
+
+/** Twenty claims, each with two enclaves' signatures, by which the round trips of one look are counted. */
+export const TWENTY: Readonly<Record<string, Situation>> = {
+  shasta: {
+    deployment: 'taiko-devnet-june-2026',
+    async make(l1) {
+      const deployed = await deployShasta(l1, 'SgxAndAny');
+      const [geth, reth] = await registerBoth(l1, deployed);
+      for (let i = 0; i < 20; i++)
+        await advance(l1, deployed, `${i}`, [signedBy(deployed, geth), signedBy(deployed, reth)]);
+    },
+  },
+};
