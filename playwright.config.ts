@@ -13,7 +13,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: ci,
   timeout: 120_000,
-  globalTimeout: 45 * 60_000,
+  globalTimeout: 55 * 60_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
