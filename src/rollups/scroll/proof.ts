@@ -125,6 +125,10 @@ function resultOf(
 function askContract({ chainId, verifier }: Site, input: Hex, proof: Hex): ProofInput {
   const data = encodeFunctionData({ abi: verifierAbi, functionName: 'verify', args: [proof, input] });
   const question = { to: verifier.address, data, accept: 'no-revert', acceptedEarlier: true } as const;
-  const replay: EvmReplayInput = { form: 'l1', chainId, ...question };
+  const ahead = {
+    codes: [verifier.address, ...(verifier.plonk === undefined ? [] : [verifier.plonk.address])],
+    slots: [],
+  };
+  const replay: EvmReplayInput = { form: 'l1', chainId, ...question, ahead };
   return { verifier: 'evm-replay', input: replay };
 }

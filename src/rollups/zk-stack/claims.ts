@@ -15,23 +15,37 @@ import { readState, type State } from './state.ts';
 export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
   const state = yield* readState(site);
   if (isGap(state)) return state;
-  const { committed, head, findings } = state;
-  const { contract, timelock, rule } = site;
+  const { committed, findings } = state;
+  const { rule } = site;
   const numbers = Array.from({ length: Math.min(last, committed) }, (_, i) => committed - i);
   if (numbers.length === 0) return { claims: [], newest: newestOf(state, []), rule, findings };
-  const postedAt = yield* call(timelock, timelockAbi, 'getCommittedBatchTimestamp', [contract, BigInt(committed)]);
-  // A source can have nothing of a block that L1 remembers no more; of a younger one it keeps something back.
-  const isYoung =
-    site.hasNoSlots === true ||
-    (!isGap(postedAt) && BigInt(head.timestamp) - postedAt.value < BigInt(REMEMBERED_SECONDS));
-  const fromBlock = firstRemembered(head.number, site.hasNoSlots);
-  const filter = { address: contract, topics: [COMMITTED], fromBlock, toBlock: head.number };
-  const said = yield* logs(filter, (found) => (isYoung ? withheld(found, committed) : null));
+  const said = yield* readCommits(site, state);
   if (isGap(said)) return said;
-  const read = yield* all(numbers.map((number) => readNamed(site, number, said.hint)));
+  const read = yield* all(numbers.map((number) => readNamed(site, number, said)));
   const batches = read.filter((one): one is Batch => one !== null && !isGap(one));
   const claims = batches.map((batch) => claimOf(site, state, batch));
   return { claims, newest: newestOf(state, batches), rule, findings };
+}
+
+/** The logs of commits, oldest first: a source's word, which has the newest one where L1 still remembers it. */
+function* readCommits(
+  { contract, timelock, hasNoSlots }: Site,
+  { committed, head }: State,
+): Steps<readonly RawLog[] | Gap> {
+  const fromBlock = firstRemembered(head.number, hasNoSlots);
+  const filter = { address: contract, topics: [COMMITTED], fromBlock, toBlock: head.number };
+  const [postedAt, said] = yield* all([
+    call(timelock, timelockAbi, 'getCommittedBatchTimestamp', [contract, BigInt(committed)]),
+    logs(filter, () => null),
+  ]);
+  if (isGap(said)) return said;
+  const isThere = withheld(said.hint, committed) === null;
+  // A source can have nothing of a block that L1 remembers no more; of a younger one it keeps something back, and another is asked.
+  const isYoung =
+    hasNoSlots === true || (!isGap(postedAt) && BigInt(head.timestamp) - postedAt.value < BigInt(REMEMBERED_SECONDS));
+  if (isThere || !isYoung) return said.hint;
+  const again = yield* logs(filter, (found) => withheld(found, committed));
+  return isGap(again) ? again : again.hint;
 }
 
 /** Storage has a hash of this batch, so the log of its commit was written. */

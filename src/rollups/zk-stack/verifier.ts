@@ -83,11 +83,12 @@ function plonkInput(wrapper: Wrapper, input: Hex, proof: Hex): ProofInput {
   return { verifier: 'plonk-snarkjs', input: { form: 'words', key: wrapper.key, publicInputs: [input], proof } };
 }
 
-function askContract({ chainId, verifier }: Site, input: Hex, words: readonly bigint[]): ProofInput {
+function askContract({ chainId, verifier, plonk }: Site, input: Hex, words: readonly bigint[]): ProofInput {
   const args = [[BigInt(input)], words] as const;
   const data = encodeFunctionData({ abi: verifierAbi, functionName: 'verify', args });
   const question = { to: verifier.address, data, accept: 'returns-true', acceptedEarlier: true } as const;
-  const replay: EvmReplayInput = { form: 'l1', chainId, ...question };
+  const ahead = { codes: [verifier.address, plonk.address], slots: [] };
+  const replay: EvmReplayInput = { form: 'l1', chainId, ...question, ahead };
   return { verifier: 'evm-replay', input: replay };
 }
 
