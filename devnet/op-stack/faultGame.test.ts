@@ -49,7 +49,8 @@ describe('fault games of the older generation, with the real contracts', () => {
     ] as const;
     const all = await pinsOf(l1, deployed, ...others);
     expect(all).toEqual(await readPins());
-  });
+    // The stand-ins are compiled first, where they have not been.
+  }, 120_000);
 
   it('a fresh root: posted without proof, and open to challenge for the whole clock', async () => {
     await createGame(l1, deployed, rootNamed('first'), 200n);
