@@ -1,19 +1,12 @@
 import type { Deployment } from '../../core/adapter.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
+import type { KnownCode } from '../../formats/proxy.ts';
 import type { SuccinctConfig } from './statement.ts';
-
-/** A contract that was looked at, so that its layouts are known here. */
-export interface Known {
-  /** In lower case. */
-  readonly address: Address;
-  /** Keccak-256 of its runtime code, immutables included. Absent: not known, and the address alone decides. */
-  readonly codeHash?: Digest;
-}
 
 /** A front, and what is pinned behind it. */
 export interface Proxied {
   readonly address: Address;
-  readonly implementation: Known;
+  readonly implementation: KnownCode;
 }
 
 /** What puts a pessimistic proof on L1, and verifies it there. */
@@ -36,7 +29,7 @@ export interface Site extends Deployment {
   readonly manager: Proxied;
   readonly gateway: Proxied;
   /** Behind `contract`. */
-  readonly implementation: Known;
+  readonly implementation: KnownCode;
   readonly bridge: Address;
   readonly exitRoots: Address;
   /** By the first four bytes of what L1 takes as a proof. */

@@ -1,13 +1,12 @@
 import type { Finding } from '../../core/adapter.ts';
-import { all, code, type Steps, slot } from '../../core/ask.ts';
+import { all, type Steps } from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
 import { evidenceOf, type Gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
+import { hasCode, readBehind } from '../../formats/proxy.ts';
 import { bridgeAbi, chainAbi, managerAbi } from './abi.ts';
 import type { Proxied, Site } from './site.ts';
 
-/** keccak256("eip1967.proxy.implementation") - 1. Source: EIP-1967. */
-const IMPLEMENTATION_SLOT = '0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc';
 /** `rollupVerifierType` of chains whose proofs go through the gateway. Source: `IAgglayerManager.sol`. */
 const BY_GATEWAY = 2;
 /** Type of chains with full execution proofs. Source: `AggchainFEP.sol`. */
@@ -90,15 +89,12 @@ interface Front {
   readonly evidence: readonly Digest[];
 }
 
-function* readFront(what: string, { address, implementation }: Proxied): Steps<Front | Gap> {
-  const [word, behind] = yield* all([slot(address, IMPLEMENTATION_SLOT), code(implementation.address)]);
-  if (isGap(word)) return word;
+function* readFront(what: string, { address, implementation: pinned }: Proxied): Steps<Front | Gap> {
+  const behind = yield* readBehind(address, pinned);
   if (isGap(behind)) return behind;
-  const held = `0x${word.value.slice(-40)}`;
-  const { codeHash } = implementation;
-  const evidence = evidenceOf([word, behind]);
-  const isKnown = held === implementation.address && (codeHash === undefined || codeHash === behind.value.hash);
+  const { implementation, codeHash, evidence } = behind;
+  const isKnown = implementation === pinned.address && hasCode(pinned, codeHash);
   if (isKnown) return { isKnown, evidence };
-  const said = `Behind the ${what} stands ${held}; pinned is ${implementation.address} with its code. No proof is read: neither call data nor layouts of another implementation are known here.`;
+  const said = `Behind the ${what} stands ${implementation}; pinned is ${pinned.address} with its code. No proof is read: neither call data nor layouts of another implementation are known here.`;
   return { isKnown, finding: { code: 'code-changed', said, evidence }, evidence };
 }
