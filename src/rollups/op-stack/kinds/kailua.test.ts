@@ -189,6 +189,12 @@ describe('what is not known, and sources that lie', () => {
 
   it.each<[string, Views, Partial<FakeL1>, string]>([
     ['a log kept back', proven, { logs: [[]] }, 'no-honest-source'],
+    [
+      'a log of the rival’s fault kept back',
+      { [PARENT]: parent({ [word('52')]: 1 }) },
+      { logs: [[]] },
+      'no-honest-source',
+    ],
     ['call data of another kind', proven, proved(word('51'), 2, '0x'), 'unsupported-format'],
     [
       'another implementation',

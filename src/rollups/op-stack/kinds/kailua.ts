@@ -61,7 +61,10 @@ export const kailua: Kind = {
         .filter(({ proof }) => proof !== 'none')
         .map((child) => readTournamentProof(site, system, { game, tournament, child, claim })),
     );
-    const backing = read.find(({ position }) => position === 'backs');
+    // What a rival's proof computes is not known before it is read: then it may speak for this one.
+    const backing =
+      read.find(({ position }) => position === 'backs') ??
+      read.find(({ position, result }) => position === 'unknown' && 'status' in result);
     const deadline = game.createdAt + Number(clock.value);
     // What was proposed after the clock had run out contradicts nothing any more.
     const standing = rivals.filter(({ proof, createdAt }) => proof !== 'fault' && createdAt < deadline);
