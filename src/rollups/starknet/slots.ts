@@ -14,6 +14,13 @@ export const CORE = {
   verifier: '0x04e7be39f2fb63cfd7d4fcfe19f108bc6b411ed972d99fca0a47dcaff878ce5e',
 } as const;
 
+/** The state of the core: root, number and hash, from "STARKNET_1.0_INIT_STARKNET_STATE_STRUCT" on. */
+export const STATE = {
+  root: '0x71a8ef1b1265359d77973c3524afac225c0a0d829a0d4da5cac3b34532019fec',
+  number: '0x71a8ef1b1265359d77973c3524afac225c0a0d829a0d4da5cac3b34532019fed',
+  hash: '0x71a8ef1b1265359d77973c3524afac225c0a0d829a0d4da5cac3b34532019fee',
+} as const;
+
 /** Of the fronts of core and call proxy, behind which the implementation stands: "StarkWare2019.implemntation-slot", "StarkWare.Upgradibility.Delay.Slot". */
 export const FRONT = {
   implementation: '0x177667240aeeea7e35eabe3a35e18306f336219e1386f7710a6bf8783f761b24',

@@ -6,7 +6,7 @@ import { call } from '../../formats/abi.ts';
 import { coreAbi } from './abi.ts';
 import { type Registries, readRegistries } from './registries.ts';
 import { hasCode, type Site, type State } from './site.ts';
-import { addressIn, CORE, FRONT, readSlots } from './slots.ts';
+import { addressIn, CORE, FRONT, readSlots, STATE } from './slots.ts';
 
 /** The contracts of a chain as L1 has them now, held against what is pinned of them. */
 export interface System {
@@ -28,12 +28,14 @@ export interface System {
 export function* readSystem(site: Site): Steps<System | Gap> {
   const { contract } = site;
   const [words, behind, root, number, hash, registries] = yield* all([
-    readSlots(contract, { ...CORE, ...FRONT }),
+    // State and fronts too: what the views touch, they find proven.
+    readSlots(contract, { ...CORE, ...FRONT, ...STATE }),
     code(site.implementation.address),
     call(contract, coreAbi, 'stateRoot', []),
     call(contract, coreAbi, 'stateBlockNumber', []),
     call(contract, coreAbi, 'stateBlockHash', []),
     readRegistries(site),
+    ...[code(contract), code(site.callProxy)],
   ]);
   if (isGap(words)) return words;
   if (isGap(behind)) return behind;
