@@ -42,7 +42,7 @@ const MAINNET: Site = {
     claims: 'calls, slots and proven logs; no code hash pinned',
     proofs: 'proven call data and slots, replayed by the verifier’s own code',
     tried: ['real-vectors', 'stand-ins'],
-    note: 'Nothing of this chain was recorded. The facts of one real SHARP proof of 2024 follow from its words; its STARK is replayed only where the code of the verifier is at hand. The source of the present core was not found. That no update was undone is proven for the last 256 blocks alone.',
+    note: 'Nothing of this chain was recorded. The facts of one real SHARP proof of 2024 follow from its words; its STARK is replayed only where the code of the verifier is at hand. The source of the present core was not found. The core counts no updates, so nothing proves that none was undone: its claims are completeness-unproven.',
   },
 };
 

@@ -35,7 +35,8 @@ export function* readSystem(site: Site): Steps<System | Gap> {
     call(contract, coreAbi, 'stateBlockNumber', []),
     call(contract, coreAbi, 'stateBlockHash', []),
     readRegistries(site),
-    ...[code(contract), code(site.callProxy)],
+    code(contract),
+    code(site.callProxy),
   ]);
   if (isGap(words)) return words;
   if (isGap(behind)) return behind;
