@@ -1,5 +1,5 @@
 import { encodeEventTopics } from 'viem/utils';
-import { all, logs, provenLogs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
+import { all, placedLogs, provenLogs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
@@ -35,7 +35,7 @@ export function* readPlaces(site: Site, { verified, head }: System): Steps<reado
   const fromBlock = firstRemembered(head, site.hasNoSlots);
   const topics = verifiedTopics(site.rollupId);
   const filter = { address: site.contract, topics, fromBlock, toBlock: head };
-  const said = yield* logs(filter, (found) => withheld(found, verified, fromBlock));
+  const said = yield* placedLogs(filter, (found) => withheld(found, verified, fromBlock));
   return isGap(said) ? said : [...said.hint].reverse();
 }
 
