@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClaimReport, Report } from '../../src/core/report.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Anvil } from '../anvil.ts';
+import { startEvilRpc } from '../evilRpc.ts';
 import { type Chain, connect, startL1 } from '../lib/chain.ts';
 import { lookAt } from '../lib/looking.ts';
 import { startEngine } from '../trident/looking.ts';
@@ -107,6 +108,22 @@ describe('games of Kailua, with stand-ins', () => {
       expect(kept.verdict.outcome).toMatchObject({ status: 'failed', code: 'proof-rejected' });
       expect(wordsOf(lost)).toMatchObject({ 'proof:devnet-kailua-game': 'root-rejected' });
       expect(lost.verdict.outcome.status).toBe('failed');
+    }));
+
+  it('a source that hides the log of that proof: neither is green, and nothing is said of the proof', () =>
+    apart(async () => {
+      await proposeRoot(l1, deployed, 'right');
+      await proposeRoot(l1, deployed, 'wrong');
+      await proveFault(l1, deployed, 1, 'right');
+      const evil = await startEvilRpc(anvil.rpcUrl);
+      try {
+        await evil.setMode({ mode: 'hide-logs', contract: deployed.first.address });
+        const kept = claimOf(await lookAt(engine, { ...l1, rpcUrl: evil.url }, 'op-devnet-kailua', 5), '1');
+        expect(wordsOf(kept)).toMatchObject({ 'proof:devnet-kailua': 'no-honest-source' });
+        expect(kept.verdict.outcome.status).toBe('unverifiable');
+      } finally {
+        await evil.close();
+      }
     }));
 
   it('a false proof of validity, with which L1 decides at once', () =>
