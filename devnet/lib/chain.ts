@@ -36,6 +36,9 @@ const chainOf = (id: number) =>
     rpcUrls: { default: { http: [] } },
   });
 
+/** More than a few slots cost that were estimated as unchanged. */
+const SPARE_GAS = 200_000n;
+
 export const accountOf = (role: Role) => mnemonicToAccount(MNEMONIC, { addressIndex: INDEX[role] });
 
 /** Blocks come with transactions. */
@@ -75,9 +78,12 @@ export function connect({ rpcUrl }: Pick<Anvil, 'rpcUrl'>, id: number = L1_CHAIN
       client.readContract({ address, abi, functionName, args }),
     /** Simulated first, so that a revert throws with its error's name. */
     async send(role: Role, { address, abi }: Contract, functionName: string, args: readonly unknown[], value = 0n) {
+      const call = { address, abi, functionName, args, value };
       const account = accountOf(role);
-      await client.simulateContract({ address, abi, functionName, args, account, value });
-      await mined(await walletOf(role).writeContract({ address, abi, functionName, args, value }));
+      await client.simulateContract({ ...call, account });
+      // What is written may depend on the second in which it is mined, and with it what that costs.
+      const gas = SPARE_GAS + (await client.estimateContractGas({ ...call, account }));
+      await mined(await walletOf(role).writeContract({ ...call, gas }));
     },
     /** @param args of the constructor. */
     async deploy(

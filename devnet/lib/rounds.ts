@@ -19,10 +19,11 @@ const QUIET_TURNS = 2000;
 async function countRoundTrips<T>(url: string, run: () => Promise<T>): Promise<RoundTrips & { readonly result: T }> {
   const real = globalThis.fetch;
   let waiting: (() => void)[] = [];
-  let [rounds, requests, quiet] = [0, 0, 0];
+  let [rounds, requests, quiet, underWay] = [0, 0, 0, 0];
   const turn = () => {
     if (waiting.length === 0) return;
-    if (quiet++ < QUIET_TURNS) return void setImmediate(turn);
+    // What is still being answered may lead to more.
+    if (underWay > 0 || quiet++ < QUIET_TURNS) return void setImmediate(turn);
     rounds++;
     const all = waiting;
     waiting = [];
@@ -36,7 +37,12 @@ async function countRoundTrips<T>(url: string, run: () => Promise<T>): Promise<R
       waiting.push(resolve);
       if (waiting.length === 1) setImmediate(turn);
     });
-    return real(input, init);
+    underWay++;
+    quiet = 0;
+    return real(input, init).finally(() => {
+      underWay--;
+      quiet = 0;
+    });
   };
   try {
     return { result: await run(), rounds, requests };
