@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClaimFacts, ClaimsFound } from '../../core/adapter.ts';
 import type { Hex } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
-import { drive, type FakeL1, HEAD } from '../testing/fakeL1.ts';
+import { drive, type FakeL1, HEAD, randomReturns } from '../testing/fakeL1.ts';
 import { adapter } from './adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
 import { PROVERS } from './provers.ts';
@@ -266,16 +266,7 @@ describe('contracts that answer anything', () => {
   });
 
   it('random bytes never crash it', () => {
-    let seed = 1;
-    const random = () => {
-      seed = (seed * 48_271) % 2_147_483_647;
-      return seed;
-    };
-    for (let run = 0; run < 100; run++) {
-      const returns = (): Hex =>
-        `0x${Array.from({ length: random() % 300 }, () => (random() % 256).toString(16).padStart(2, '0')).join('')}`;
-      expect(claims({ ...worldOf(LINE), returns })).toHaveProperty('gap');
-    }
+    for (const returns of randomReturns(300)) expect(claims({ ...worldOf(LINE), returns })).toHaveProperty('gap');
   });
 });
 

@@ -3,7 +3,7 @@ import { type ClaimFacts, type ClaimsFound, proversAt } from '../../core/adapter
 import type { Hex } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { REPORTED } from '../reported/reported.ts';
-import { drive, type FakeL1, HEAD } from '../testing/fakeL1.ts';
+import { drive, type FakeL1, HEAD, randomReturns } from '../testing/fakeL1.ts';
 import { adapter } from './adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
 import { PROVERS } from './provers.ts';
@@ -243,16 +243,7 @@ describe('sources that lie, and contracts that answer anything', () => {
   });
 
   it('random bytes never crash it', () => {
-    let seed = 1;
-    const random = () => {
-      seed = (seed * 48_271) % 2_147_483_647;
-      return seed;
-    };
-    for (let run = 0; run < 100; run++) {
-      const returns = (): Hex =>
-        `0x${Array.from({ length: random() % 700 }, () => (random() % 256).toString(16).padStart(2, '0')).join('')}`;
-      expect(claims(world({}, { returns }))).toHaveProperty('gap');
-    }
+    for (const returns of randomReturns(700)) expect(claims(world({}, { returns }))).toHaveProperty('gap');
   });
 });
 

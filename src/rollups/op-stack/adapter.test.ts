@@ -3,7 +3,7 @@ import type { ClaimFacts, ClaimsFound } from '../../core/adapter.ts';
 import type { Address, Hex } from '../../core/hex.ts';
 import { verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
-import { drive, type FakeL1, HEAD, type Views } from '../testing/fakeL1.ts';
+import { drive, type FakeL1, HEAD, randomReturns, type Views } from '../testing/fakeL1.ts';
 import * as abis from './abi.ts';
 import { adapter } from './adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
@@ -262,16 +262,7 @@ describe('contracts that answer anything', () => {
   });
 
   it('random bytes never crash it', () => {
-    let seed = 1;
-    const random = () => {
-      seed = (seed * 48_271) % 2_147_483_647;
-      return seed;
-    };
-    for (let run = 0; run < 100; run++) {
-      const returns = (): Hex =>
-        `0x${Array.from({ length: random() % 200 }, () => (random() % 256).toString(16).padStart(2, '0')).join('')}`;
-      expect(claims({ abi: ABI, views: {}, returns })).toHaveProperty('gap');
-    }
+    for (const returns of randomReturns(200)) expect(claims({ abi: ABI, views: {}, returns })).toHaveProperty('gap');
   });
 });
 

@@ -4,7 +4,7 @@ import type { ClaimsFound } from '../../core/adapter.ts';
 import type { RawLog } from '../../core/ask.ts';
 import type { Address, Hex } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
-import { drive, type FakeL1, HEAD } from '../testing/fakeL1.ts';
+import { drive, type FakeL1, HEAD, randomReturns } from '../testing/fakeL1.ts';
 import * as abis from './abi.ts';
 import { adapter } from './adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
@@ -115,7 +115,7 @@ describe('a made-up chain, which is one entry', () => {
   it('takes no batch whose size is beyond what can be counted, and no call that is not answered', () => {
     expect(claims(world([LOGS], { getTotalBatchesByChainId: 2n ** 200n }))).toMatchObject({ gap: 'too-large' });
     expect(claims(world([LOGS], { FRAUD_PROOF_WINDOW: undefined }))).toMatchObject({ gap: 'call-reverted' });
-    expect(claims({ abi: ABI, views: {}, returns: () => '0x1234' })).toHaveProperty('gap');
+    for (const returns of randomReturns(300)) expect(claims({ abi: ABI, views: {}, returns })).toHaveProperty('gap');
   });
 
   it('says which batch was disputed, and from where on what comes after it waits', () => {

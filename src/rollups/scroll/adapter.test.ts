@@ -3,7 +3,7 @@ import type { RawLog } from '../../core/ask.ts';
 import type { Hex } from '../../core/hex.ts';
 import { numberToHex } from '../../formats/bytes.ts';
 import { IMPLEMENTATION_SLOT } from '../../formats/proxy.ts';
-import { type FakeBlock, type FakeL1, HEAD, type Views } from '../testing/fakeL1.ts';
+import { type FakeBlock, type FakeL1, HEAD, randomReturns, type Views } from '../testing/fakeL1.ts';
 import { publicInput } from './statement.ts';
 import {
   account,
@@ -181,15 +181,6 @@ describe('sources that lie, and contracts that answer anything', () => {
   });
 
   it('random bytes never crash it', () => {
-    let seed = 1;
-    const random = () => {
-      seed = (seed * 48_271) % 2_147_483_647;
-      return seed;
-    };
-    for (let run = 0; run < 100; run++) {
-      const returns = (): Hex =>
-        `0x${Array.from({ length: random() % 200 }, () => (random() % 256).toString(16).padStart(2, '0')).join('')}`;
-      expect(claims(world({}, { returns }))).toHaveProperty('gap');
-    }
+    for (const returns of randomReturns(200)) expect(claims(world({}, { returns }))).toHaveProperty('gap');
   });
 });

@@ -8,7 +8,7 @@ import { numberToHex } from '../../formats/bytes.ts';
 import { factSlot, taskFact, wordsHash } from '../../formats/sharp.ts';
 import { sharpAbi } from '../../formats/sharpCalls.ts';
 import { REPORTED } from '../reported/reported.ts';
-import { drive, type FakeBlock, type FakeL1, HEAD } from '../testing/fakeL1.ts';
+import { drive, type FakeBlock, type FakeL1, HEAD, randomReturns } from '../testing/fakeL1.ts';
 import { coreAbi, registryAbi } from './abi.ts';
 import { adapter } from './adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
@@ -288,16 +288,7 @@ describe('sources that lie, and contracts that answer anything', () => {
   });
 
   it('random bytes never crash it', () => {
-    let seed = 1;
-    const random = () => {
-      seed = (seed * 48_271) % 2_147_483_647;
-      return seed;
-    };
-    for (let run = 0; run < 100; run++) {
-      const returns = (): Hex =>
-        `0x${Array.from({ length: random() % 100 }, () => (random() % 256).toString(16).padStart(2, '0')).join('')}`;
-      expect(claims(world({ returns }))).toHaveProperty('gap');
-    }
+    for (const returns of randomReturns(100)) expect(claims(world({ returns }))).toHaveProperty('gap');
   });
 });
 

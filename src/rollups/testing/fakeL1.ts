@@ -44,6 +44,17 @@ export const HEAD = {
   stateRoot: `0x${'22'.repeat(32)}`,
 } as const;
 
+/** A hundred times what views may return instead: random bytes, fewer than `most` of them, and the same in each run. */
+export function* randomReturns(most: number): Generator<() => Hex> {
+  let seed = 1;
+  const random = (below: number): number => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed % below;
+  };
+  const byte = () => random(256).toString(16).padStart(2, '0');
+  for (let run = 0; run < 100; run++) yield () => `0x${Array.from({ length: random(most) }, byte).join('')}`;
+}
+
 /** Runs an adapter to its end. What is not among the views reverts, and what is not among the rest is not there. */
 export function drive<T>(steps: Steps<T>, l1: FakeL1): T {
   let state = steps.next();
