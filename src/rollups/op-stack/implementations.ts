@@ -2,10 +2,8 @@ import type { Finding } from '../../core/adapter.ts';
 import { all, code, type Steps, slot } from '../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { evidenceOf, type Gap, isGap } from '../../core/proven.ts';
+import { IMPLEMENTATION_SLOT } from '../../formats/proxy.ts';
 import type { Implementation, Site } from './site.ts';
-
-/** keccak256("eip1967.proxy.implementation") - 1. Source: EIP-1967. */
-export const IMPLEMENTATION_SLOT = '0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc';
 
 /** What stands behind one proxy, held against what is pinned of it. */
 export interface Behind {

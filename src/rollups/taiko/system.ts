@@ -3,11 +3,9 @@ import { all, code, type Steps, slot } from '../../core/ask.ts';
 import type { Address, Digest } from '../../core/hex.ts';
 import { evidenceOf, type Gap, isGap, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
+import { IMPLEMENTATION_SLOT } from '../../formats/proxy.ts';
 import { composerAbi, zkAbi } from './abi.ts';
 import { type Known, LANES, type Lane, type Site } from './site.ts';
-
-/** keccak256("eip1967.proxy.implementation") - 1. Source: EIP-1967. */
-const IMPLEMENTATION_SLOT = '0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc';
 
 /** The contracts behind and around an inbox, held against what is pinned of them. */
 export interface System {

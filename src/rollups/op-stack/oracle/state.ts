@@ -2,7 +2,7 @@ import { all, code, type Steps, slot } from '../../../core/ask.ts';
 import type { Address, Digest } from '../../../core/hex.ts';
 import { evidenceOf, type Gap, gap, isGap } from '../../../core/proven.ts';
 import { call } from '../../../formats/abi.ts';
-import { IMPLEMENTATION_SLOT } from '../implementations.ts';
+import { IMPLEMENTATION_SLOT } from '../../../formats/proxy.ts';
 import { olderPortalAbi, oracleAbi } from './abi.ts';
 import type { Keys, OracleSite } from './site.ts';
 
