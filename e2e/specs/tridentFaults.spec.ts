@@ -267,6 +267,9 @@ test('with the RPC gone the facts stay, and another rule of the reader’s is he
   await expect(reader.locator('[data-word]').first()).toHaveAttribute('data-word', 'verified');
 
   await devnet.lie({ mode: 'stop' });
+  // What was under way when it stopped has ended once the page says so.
+  const below = page.getByRole('region', { name: 'What L1 rests on' });
+  await expect(below).toContainText('at fault', PATIENT);
   const answered: string[] = [];
   page.on('response', (response) => {
     if (response.url().startsWith(urls.evil)) answered.push(response.url());
@@ -280,7 +283,7 @@ test('with the RPC gone the facts stay, and another rule of the reader’s is he
 
   await devnet.lie({ mode: 'honest' });
   await rollup.recheck();
-  await expect(page.getByRole('region', { name: 'What L1 rests on' })).not.toContainText('at fault', PATIENT);
+  await expect(below).not.toContainText('at fault', PATIENT);
   await concludes(rollup, 'twoOfThree', root, alone);
 });
 
