@@ -164,6 +164,13 @@ describe('a made-up chain, which is one entry', () => {
     expect(claims(world(), unpinned)).toMatchObject({ gap: 'data-missing' });
   });
 
+  it('calls no rule changed of which no source gives the delays', () => {
+    const other = { ...SITE, rule: played('somebody', 5) };
+    const codes = (site: Site) => found(world(), site).findings.map(({ code }) => code);
+    expect(codes(other)).toContain('rule-changed');
+    expect(codes({ ...other, areDelaysUnknown: true })).not.toContain('rule-changed');
+  });
+
   it('says how far a game is, and until when it can be challenged', () => {
     const open = examined(world({ [made(2)]: game(2, { status: 0, resolvedAt: 0n }) }));
     expect(open.proofs[0]).toMatchObject({

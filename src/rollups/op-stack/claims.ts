@@ -137,7 +137,7 @@ function systemFindings(site: Site, { registry, respectedType, isPaused, evidenc
 }
 
 function ruleFindings(site: Site, rule: Rule, evidence: Finding['evidence']): readonly Finding[] {
-  if (JSON.stringify(rule) === JSON.stringify(site.rule)) return [];
+  if (site.areDelaysUnknown === true || JSON.stringify(rule) === JSON.stringify(site.rule)) return [];
   return [{ code: 'rule-changed', said: 'The rule on L1 is not the one that is pinned here.', evidence }];
 }
 

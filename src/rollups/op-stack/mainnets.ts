@@ -73,6 +73,7 @@ const CELO: Site = {
   by: { game: 'celo-game', zk: 'celo-sp1' },
   provers: ['celo-game', 'celo-sp1'],
   rule: provenOrUnchallenged('celo-game', 'celo-sp1', 3.5 * DAY),
+  areDelaysUnknown: true,
   ruleName: 'ZK, or unchallenged',
   guardians: guardians('Celo upgrade owner', 'Celo guardian'),
   coverage: {
@@ -94,6 +95,7 @@ const WORLD_CHAIN: Site = {
   by: { game: 'wc-cannon' },
   provers: ['wc-cannon'],
   rule: played('wc-cannon', 3.5 * DAY),
+  areDelaysUnknown: true,
   ruleName: 'fault game',
   guardians: guardians('World Chain upgrade owner', 'Superchain guardian'),
   coverage: {

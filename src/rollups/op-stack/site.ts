@@ -62,6 +62,8 @@ export interface Site extends Deployment {
     /** DER of a root in place of AWS's, of the devnet alone: nobody vouches for it. */
     readonly root?: Hex;
   };
+  /** Its delays are in no source that was read: those of the rule here stand for them, and none can have changed. */
+  readonly areDelaysUnknown?: boolean;
   /** Of an L1 whose blocks do not come in slots of 12 s: the whole of it is searched for logs. */
   readonly hasNoSlots?: boolean;
   /** Who speaks in its games, by the ids of its provers. */

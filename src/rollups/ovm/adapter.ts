@@ -42,7 +42,6 @@ function* examine(site: Site, claim: Claim): Steps<ClaimFacts> {
     proofs: [draftOf(site, state, claim)],
     opposing: [],
     noContradiction,
-    challenge: verified({ at: null }),
     finality: finalityOf(state, claim),
     findings: [],
   };
