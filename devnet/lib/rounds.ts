@@ -16,7 +16,10 @@ const QUIET_TURNS = 2000;
  * Counts the round trips to a server while something runs in this thread. Whatever is asked side by side is held until nothing
  * more comes, and goes out together: what is left are the requests that cannot be asked before others are answered.
  */
-async function countRoundTrips<T>(url: string, run: () => Promise<T>): Promise<RoundTrips & { readonly result: T }> {
+export async function countRoundTrips<T>(
+  url: string,
+  run: () => Promise<T>,
+): Promise<RoundTrips & { readonly result: T }> {
   const real = globalThis.fetch;
   let waiting: (() => void)[] = [];
   let [rounds, requests, quiet, underWay] = [0, 0, 0, 0];
@@ -52,7 +55,7 @@ async function countRoundTrips<T>(url: string, run: () => Promise<T>): Promise<R
 }
 
 /** Round trips to a head: which chain it is, and the header. */
-const TO_HEAD = 2;
+export const TO_HEAD = 2;
 const CLAIMS = 20;
 
 /**

@@ -2,6 +2,7 @@ import type { Situation } from '../lib/recordings.ts';
 import { ANCHOR, deploy } from './deploy.ts';
 import { createGame, rootNamed } from './games.ts';
 import { deployKailua, proposeRoot } from './kailua.ts';
+import { deployOracle, proposeOutput } from './oracle.ts';
 import { deployStandIns, firstStep, proposeWithTee, type Step, stepOf } from './standIns.ts';
 import { deploySuccinct, propose, SUCCINCT_ANCHOR } from './succinct.ts';
 
@@ -34,6 +35,16 @@ export const TWENTY: Readonly<Record<string, Situation>> = {
       for (const i of NUMBERS) {
         const block = SUCCINCT_ANCHOR.block + BigInt(100 * (i + 1));
         await propose(l1, deployed, { root: rootNamed(`${i}`), block });
+      }
+    },
+  },
+  oracle: {
+    deployment: 'op-devnet-oracle',
+    async make(l1) {
+      const deployed = await deployOracle(l1);
+      for (const i of NUMBERS) {
+        const block = SUCCINCT_ANCHOR.block + BigInt(100 * (i + 1));
+        await proposeOutput(l1, deployed, { root: rootNamed(`${i}`), block });
       }
     },
   },

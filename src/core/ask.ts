@@ -20,12 +20,12 @@ export type Ask =
       readonly kind: 'logs';
       readonly filter: LogFilter;
       readonly bind: Bind<readonly RawLog[]>;
-      readonly isPlaced?: true;
+      readonly placed?: WhichLogs;
     }
   | { readonly kind: 'transaction'; readonly hash: Digest; readonly bind: Bind<RawTransaction> };
 
 /** One text per ask, by which its answer is found again. */
-export const askKey = (ask: Ask): string => JSON.stringify({ ...ask, bind: undefined });
+export const askKey = (ask: Ask): string => JSON.stringify({ ...ask, bind: undefined, placed: undefined });
 
 /** A range of logs of one contract. Block numbers are inclusive. */
 export interface LogFilter {
@@ -94,6 +94,9 @@ export interface BlockTransaction extends RawTransaction {
  */
 export type Bind<T> = (hint: T) => SourceFault | null;
 
+/** Those of a source's logs that are going to be read from the blocks in which it says that they stand. */
+export type WhichLogs = (found: readonly RawLog[]) => readonly RawLog[];
+
 /** What a source is blamed for. `not-in-file` is said of an evidence file that stands in for a server. */
 export type SourceFaultCode =
   | 'unreachable'
@@ -145,12 +148,14 @@ export interface Answers {
 }
 export type Answer = Answers[Ask['kind']];
 
-/** A computation that yields the asks that it needs and is resumed with their answers, in the same order. */
-export type Steps<T> = Generator<readonly Ask[], T, readonly Answer[]>;
+/** What a computation waits for: the answer to one ask, or the results of others that run side by side. */
+export type Need = Ask | { readonly kind: 'all'; readonly steps: readonly Steps<unknown>[] };
+
+/** A computation that yields what it needs and is resumed with the answer to that ask, or with those results in their order. */
+export type Steps<T> = Generator<Need, T, unknown>;
 
 function* one<K extends Ask['kind']>(ask: Extract<Ask, { kind: K }>): Steps<Answers[K]> {
-  const [answer] = yield [ask];
-  return answer as Answers[K];
+  return (yield ask) as Answers[K];
 }
 
 /** Run a `view` function here, over proven code and state. `formats/abi.ts` has the typed form. */
@@ -198,12 +203,15 @@ export const l2 = (chainId: number, block: number, account: Address) =>
 /** Ask for logs: a hint, bound by `bind`. */
 export const logs = (filter: LogFilter, bind: Bind<readonly RawLog[]>) => one<'logs'>({ kind: 'logs', filter, bind });
 
+const last: WhichLogs = (found) => found.slice(-1);
+
 /**
- * The same where the last of them is going to be read from its block: a source that says it stands in a block which provably does not
- * hold it is at fault, and the next one is asked. Of a block that cannot be proven nothing is said.
+ * The same where some of them, the last one unless said otherwise, are going to be read from their blocks: a source that says that one
+ * stands in a block which provably does not hold it is at fault, and the next one is asked. Of a block that cannot be proven nothing is
+ * said.
  */
-export const placedLogs = (filter: LogFilter, bind: Bind<readonly RawLog[]>) =>
-  one<'logs'>({ kind: 'logs', filter, bind, isPlaced: true });
+export const placedLogs = (filter: LogFilter, bind: Bind<readonly RawLog[]>, placed = last) =>
+  one<'logs'>({ kind: 'logs', filter, bind, placed });
 
 /** Ask for a transaction's call data: a hint, bound by `bind`. */
 export const transaction = (hash: Digest, bind: Bind<RawTransaction>) =>
@@ -213,22 +221,7 @@ type Results<S extends readonly Steps<unknown>[]> = {
   -readonly [I in keyof S]: S[I] extends Steps<infer T> ? T : never;
 };
 
-/** Runs many computations side by side: the asks of each round go out as one batch, and each is answered on its own. */
+/** Runs many computations side by side: each goes on as soon as its own asks are answered. */
 export function* all<const S extends readonly Steps<unknown>[]>(steps: S): Steps<Results<S>> {
-  const results: unknown[] = new Array(steps.length);
-  let open = steps.map((step, index) => ({ step, index, state: step.next() }));
-  for (;;) {
-    for (const { index, state } of open) if (state.done) results[index] = state.value;
-    open = open.filter(({ state }) => !state.done);
-    if (open.length === 0) return results as Results<S>;
-    const batches = open.map(({ state }) => state.value as readonly Ask[]);
-    const answers = yield batches.flat();
-    let from = 0;
-    open = open.map(({ step, index }, i) => {
-      const count = batches[i]?.length ?? 0;
-      const mine = answers.slice(from, from + count);
-      from += count;
-      return { step, index, state: step.next(mine) };
-    });
-  }
+  return (yield { kind: 'all', steps }) as Results<S>;
 }

@@ -18,7 +18,7 @@ function l1(balances: Readonly<Record<Address, bigint>>) {
       const value = ask.kind === 'balance' ? balances[ask.account] : undefined;
       return value === undefined
         ? gap('no-honest-source')
-        : ({ value, evidence: [item(0), item(i + 1)] } as unknown as Answer);
+        : ({ value, evidence: [item(0), item(asked.length - asks.length + i + 1)] } as unknown as Answer);
     });
   };
   return { asked, answer };

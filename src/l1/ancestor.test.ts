@@ -59,7 +59,9 @@ it('no block is proven that is not before the head', async () => {
 
 it('a header of another block is a fault of its source, and the next is asked', async () => {
   const other = await anvil.rpc<object>('eth_getBlockByNumber', '0x3', false);
-  const liar = await startLiar(anvil.url, (result, method) => (method === 'eth_getBlockByHash' ? other : result));
+  const liar = await startLiar(anvil.url, (result, method) =>
+    method === 'eth_getBlockByHash' || (result as { number?: string }).number === '0xa' ? other : result,
+  );
   const alone = await ancestors(createSources([jsonRpcSource(liar.url)]));
   expect(await alone.prove(10)).toMatchObject({
     gap: 'no-honest-source',

@@ -37,6 +37,9 @@ export function createBlockReader(options: AncestorOptions): BlockReader {
   const receipts = new Map<Digest, Promise<Fact<readonly Receipt[]> | Gap>>();
   const transactions = new Map<Digest, Promise<Fact<readonly RawBlockTransaction[]> | Gap>>();
 
+  /** Of a block, so many before it: claims of one look ask for the same range. */
+  const parents = new Map<string, Promise<readonly Ancestor[] | Gap>>();
+
   const ancestor = (number: number) => once(blocks, number, () => proveAncestor(options, number));
 
   const receiptsOf = ({ ref, header }: PastBlock) =>
@@ -80,7 +83,8 @@ export function createBlockReader(options: AncestorOptions): BlockReader {
   async function range({ fromBlock, toBlock }: LogFilter): Promise<readonly Ancestor[] | Gap> {
     const last = await ancestor(toBlock);
     if (isGap(last)) return last;
-    const others = await proveAncestors(options, last, toBlock - fromBlock);
+    const count = toBlock - fromBlock;
+    const others = await once(parents, `${toBlock} ${count}`, () => proveAncestors(options, last, count));
     return isGap(others) ? others : [last, ...others];
   }
 

@@ -149,14 +149,44 @@ export function createReader(options: ReaderOptions): L1Reader {
     return { hint: bound.value, source: bound.source, evidence: [keep(item(bound.value))] };
   }
 
-  /** Logs of which the last stands where a source says; or what it did wrong. */
-  async function placed(found: readonly RawLog[], filter: LogFilter): Promise<Said<readonly RawLog[]>> {
-    const last = found.at(-1);
-    if (last === undefined || !admits(filter, last)) return said(found);
-    const block = last.blockNumber;
-    const inBlock = await blocks.logs({ ...filter, fromBlock: block, toBlock: block });
-    const isThere = isGap(inBlock) || inBlock.value.some((log) => log.data === last.data && sameTopics(log, last));
-    return isThere ? said(found) : fault('block-mismatch', `placed a log in block ${block}, which does not hold it`);
+  /** Which of these logs does not stand in the block where a source says so; undefined where none is known to. */
+  async function misplaced(found: readonly RawLog[], filter: LogFilter): Promise<RawLog | undefined> {
+    const isThere = await Promise.all(
+      found.map(async (log) => {
+        const block = log.blockNumber;
+        void blocks.transactions(block); // what wrote it is asked for next: one round trip for both
+        const inBlock = await blocks.logs({ ...filter, fromBlock: block, toBlock: block });
+        return isGap(inBlock) || inBlock.value.some((one) => one.data === log.data && sameTopics(one, log));
+      }),
+    );
+    return found.find((_, i) => !isThere[i]);
+  }
+
+  /** What a source says of logs, held against what is asked; and where they are read from their blocks, against these. */
+  async function boundLogs(
+    found: readonly RawLog[],
+    { bind, placed, ...ask }: LogsAsk,
+  ): Promise<Said<readonly RawLog[]>> {
+    const filter = lowerCase(ask.filter);
+    if (!found.every((log) => admits(filter, log))) return fault('bad-response', 'sent a log that was not asked for');
+    const bound = bindSafely(bind, found);
+    const wrong = bound.ok && placed !== undefined ? await misplaced(placed(found), filter) : undefined;
+    if (wrong === undefined) return bound;
+    return fault('block-mismatch', `placed a log in block ${wrong.blockNumber}, which does not hold it`);
+  }
+
+  /** What a source said of a filter: each ask holds it against something else, so that it is asked for once and bound each time. */
+  const logsSaid = new Map<string, Promise<Said<readonly RawLog[]>>>();
+  function logsOf(source: ExecutionSource, filter: LogFilter): Promise<Said<readonly RawLog[]>> {
+    const key = JSON.stringify([source.id, filter]);
+    const running =
+      logsSaid.get(key) ??
+      source.logs(filter, signal).then((found) => {
+        if (!found.ok) logsSaid.delete(key);
+        return found;
+      });
+    logsSaid.set(key, running);
+    return running;
   }
 
   /** Under one head a call comes to the same each time, and adapters read the same views for every claim. */
@@ -203,17 +233,13 @@ export function createReader(options: ReaderOptions): L1Reader {
         return { hint: words, source: words.map(({ node }) => node).join(', '), evidence };
       }
       case 'logs': {
-        const { bind } = ask;
         const filter = lowerCase(ask.filter);
         return hint(
           async (source) => {
-            const found = await source.logs(filter, signal);
-            return ask.isPlaced && found.ok ? placed(found.value, filter) : found;
+            const found = await logsOf(source, filter);
+            return found.ok ? boundLogs(found.value, ask) : found;
           },
-          (found) =>
-            found.every((log) => admits(filter, log))
-              ? bind(found)
-              : { code: 'bad-response', said: 'sent a log that was not asked for' },
+          () => null,
           (logs) => ({ kind: 'logs', filter, logs }),
         );
       }
@@ -248,6 +274,8 @@ export function createReader(options: ReaderOptions): L1Reader {
     health: () => sources.health(),
   };
 }
+
+type LogsAsk = Extract<Ask, { kind: 'logs' }>;
 
 const sameTopics = (a: Pick<RawLog, 'topics'>, b: Pick<RawLog, 'topics'>): boolean =>
   a.topics.join().toLowerCase() === b.topics.join().toLowerCase();

@@ -3,7 +3,7 @@ import {
   all,
   ancestor,
   type BlockLog,
-  logs,
+  placedLogs,
   provenLogs,
   provenTransaction,
   type RawLog,
@@ -70,12 +70,14 @@ export function* findLogs(
   const fromBlock = firstRemembered(head, site.hasNoSlots);
   const isInReach = ({ time }: Output) => fromBlock === 0 || Math.ceil((now - time) / 12) < head - fromBlock;
   const filter = { address: site.contract, topics: [PROPOSED], fromBlock, toBlock: head };
-  const found = yield* logs(filter, (said): SourceFault | null => {
+  const bind = (said: readonly RawLog[]): SourceFault | null => {
     const withheld = outputs.find((output) => isInReach(output) && !said.some((log) => isOf(output, log)));
     return withheld === undefined
       ? null
       : { code: 'log-withheld', said: `no log of output ${withheld.index}, which must have been written` };
-  });
+  };
+  const wanted = (said: readonly RawLog[]) => said.filter((log) => outputs.some((output) => isOf(output, log)));
+  const found = yield* placedLogs(filter, bind, wanted);
   return isGap(found) ? found : found.hint;
 }
 

@@ -13,11 +13,11 @@ import { readSystem, type System } from './system.ts';
 export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
   const system = yield* readSystem(site);
   if (isGap(system)) return system;
-  const places = yield* readPlaces(site, system);
+  const places = yield* readPlaces(site, system, (chain) => chain.slice(0, last));
   if (isGap(places)) return places;
-  const isAnyRecent = places.slice(0, last).some(({ blockNumber: block }) => isRecent(system, { block }));
+  const isAnyRecent = places.some(({ blockNumber: block }) => isRecent(system, { block }));
   const [ranges] = yield* all([
-    readRanges(site, places.slice(0, last)),
+    readRanges(site, places),
     // The same for every proof: asked for here, it is asked for once.
     all(isAnyRecent ? Object.keys(site.verifiers).map((type) => readChanges(site, system, Number(type))) : []),
   ]);

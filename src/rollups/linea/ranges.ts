@@ -2,12 +2,13 @@ import { encodeEventTopics } from 'viem/utils';
 import {
   all,
   ancestor,
-  logs,
+  placedLogs,
   provenLogs,
   provenTransaction,
   type RawLog,
   type SourceFault,
   type Steps,
+  type WhichLogs,
 } from '../../core/ask.ts';
 import type { Digest, Hex } from '../../core/hex.ts';
 import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
@@ -34,13 +35,16 @@ export interface Range {
 
 export const [FINALIZED] = encodeEventTopics({ abi: rollupAbi, eventName: 'DataFinalizedV3' });
 
-/** Where a source says that finalizations stand, newest first: an unbroken chain down from the contract's own number. */
-export function* readPlaces(site: Site, { block, head }: System): Steps<readonly RawLog[] | Gap> {
+/**
+ * Where a source says that finalizations stand, newest first: of the unbroken chain down from the contract's own number those that are
+ * read next.
+ */
+export function* readPlaces(site: Site, { block, head }: System, which: WhichLogs): Steps<readonly RawLog[] | Gap> {
   const fromBlock = firstRemembered(head, site.hasNoSlots);
   const filter = { address: site.contract, topics: [FINALIZED], fromBlock, toBlock: head };
-  const said = yield* logs(filter, (found) => withheld(site, found, block, fromBlock));
-  if (isGap(said)) return said;
-  return chainOf(said.hint, block);
+  const wanted: WhichLogs = (found) => which(chainOf(found, block));
+  const said = yield* placedLogs(filter, (found) => withheld(site, found, block, fromBlock), wanted);
+  return isGap(said) ? said : wanted(said.hint);
 }
 
 /** Each finalization goes on from the one before: of a chain nothing can be left out unseen but its oldest end. */

@@ -1,20 +1,18 @@
 import { encodeEventTopics, keccak256, sha256 } from 'viem/utils';
 import type { Finding } from '../../core/adapter.ts';
-import { all, placedLogs, type Steps } from '../../core/ask.ts';
+import { all, placedLogs, type RawLog, type Steps } from '../../core/ask.ts';
 import type { Attested, Compared } from '../../core/check.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { failed, type Outcome, unverifiable } from '../../core/outcome.ts';
 import { evidenceOf, type Gap, gap, isGap, type Proven } from '../../core/proven.ts';
 import type { Support } from '../../core/verifier.ts';
 import { call } from '../../formats/abi.ts';
-import type { Carried } from '../../formats/carried.ts';
+import { type Carried, readCarried } from '../../formats/carried.ts';
 import { type Disclosed, judgeJournal } from '../../formats/nitroAdmission.ts';
 import { documentOf } from '../../formats/nitroDocument.ts';
 import { readNitroJournal } from '../../formats/nitroJournal.ts';
-import { findCarried } from './carried.ts';
 import { nitroVerifierAbi, registrationAbi } from './registrationAbi.ts';
 import type { Site } from './site.ts';
-import type { System } from './system.ts';
 
 /** A key as the registry of enclaves has it. */
 export interface Registered {
@@ -45,22 +43,18 @@ const RANGES = 12;
 const RISC_ZERO = 1;
 
 /** Follows a key to its registration, whose call is proven, and from there to the attestation. */
-export function* readAdmission(site: Site, system: System, of: Registered): Steps<Admission | Gap> {
+export function* readAdmission(site: Site, of: Registered): Steps<Admission | Gap> {
   const { registry, signer } = of;
   const topics = encodeEventTopics({ abi: registrationAbi, eventName: 'SignerRegistered', args: { signer } }).filter(
     (topic): topic is Hex => typeof topic === 'string',
   );
-  const block = yield* findBlock(site, registry, topics, of.until);
-  if (typeof block !== 'number') return block;
-  const [carried, maxAge] = yield* all([
-    findCarried(site, system, {
-      emitter: registry,
-      topics,
-      called: { [registry]: registrationAbi },
-      from: { fromBlock: block, toBlock: block },
-    }),
+  const [log, maxAge] = yield* all([
+    findLast(site, registry, topics, of.until),
     call(registry, registrationAbi, 'MAX_AGE', []),
   ]);
+  if (isGap(log)) return log;
+  const { data, blockNumber: block, transactionHash: at } = log;
+  const carried = yield* readCarried({ address: registry, topics, data, block, at }, { [registry]: registrationAbi });
   if (isGap(carried)) return carried;
   if (isGap(maxAge)) return maxAge;
   const { functionName, args } = carried;
@@ -139,20 +133,15 @@ function* proven(
   return { ...base, outcome: null, restsOn, findings: now === program ? [] : [changed] };
 }
 
-/** The block of the last registration of a key until a block, as a source says: what is there is then proven. */
-function* findBlock(
-  { hasNoSlots }: Site,
-  address: Address,
-  topics: readonly Hex[],
-  until: number,
-): Steps<number | Gap> {
+/** The last registration of a key until a block, as a source says: what is there is then proven. */
+function* findLast({ hasNoSlots }: Site, address: Address, topics: readonly Hex[], until: number): Steps<RawLog | Gap> {
   let toBlock = until;
   for (let range = 0; range < RANGES && toBlock >= 0; range++) {
     const fromBlock = hasNoSlots === true ? 0 : toBlock - (toBlock % BLOCKS);
     const said = yield* placedLogs({ address, topics, fromBlock, toBlock }, () => null);
     if (isGap(said)) return said;
-    const last = said.hint.at(-1)?.blockNumber;
-    if (last !== undefined) return Number.isSafeInteger(last) ? last : gap('data-missing', `block ${last}`);
+    const last = said.hint.at(-1);
+    if (last !== undefined) return last;
     toBlock = fromBlock - 1;
   }
   return gap('data-missing', `no registration of this key in the blocks up to ${until} that were looked through`);

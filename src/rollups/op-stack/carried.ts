@@ -12,8 +12,8 @@ interface Wanted {
   readonly topics: readonly (Hex | null)[];
   /** Who can have been called, and with what. */
   readonly called: Readonly<Record<Address, Abi>>;
-  /** When it can have happened, in Unix seconds; or in which blocks. */
-  readonly from: number | BlockRange;
+  /** When it can have happened at the earliest, in Unix seconds. */
+  readonly from: number;
 }
 
 interface BlockRange {
@@ -54,9 +54,8 @@ export function* findCarried(
 function rangeOf(
   { hasNoSlots }: Pick<Site, 'hasNoSlots'>,
   { head, now }: Pick<System, 'head' | 'now'>,
-  from: Wanted['from'],
+  from: number,
 ): BlockRange {
-  if (typeof from !== 'number') return from;
   if (hasNoSlots === true) return { fromBlock: 0, toBlock: head };
   const fromBlock = Math.max(0, head - Math.ceil((now - from) / 12));
   return { fromBlock, toBlock: Math.min(head, fromBlock + MOST_BLOCKS) };

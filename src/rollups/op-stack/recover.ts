@@ -3,7 +3,7 @@ import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { type Gap, gap, isGap, mapProven, type Proven } from '../../core/proven.ts';
 
 /** The precompile of every EVM. Source: yellow paper, appendix E. */
-const ECRECOVER = '0x0000000000000000000000000000000000000001';
+export const ECRECOVER = '0x0000000000000000000000000000000000000001';
 
 /**
  * The account that signed a digest, as the EVM recovers it: what it is registered as is then asked by its address. That the

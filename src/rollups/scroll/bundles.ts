@@ -1,5 +1,5 @@
 import { encodeEventTopics } from 'viem/utils';
-import { all, logs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
+import { all, logs, placedLogs, type RawLog, type SourceFault, type Steps, type WhichLogs } from '../../core/ask.ts';
 import type { Digest, Hex } from '../../core/hex.ts';
 import { evidenceOf, type Gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
@@ -27,16 +27,17 @@ export interface Bundle {
   readonly evidence: readonly Digest[];
 }
 
-/** The logs of the newest finalizations, oldest first: a source's word, which has the newest one. */
+/** The logs of the newest finalizations, oldest first: a source's word, which has the newest one. @param placed those that are read next. */
 export function* readFinalizations(
   site: Site,
   { finalized, finalizedAt, head }: State,
+  placed: WhichLogs,
 ): Steps<readonly RawLog[] | Gap> {
   const fromBlock = firstRemembered(head.number, site.hasNoSlots);
   // A source can have nothing of a block that L1 remembers no more; of a younger one it keeps something back.
   const isYoung = site.hasNoSlots === true || head.timestamp - finalizedAt < REMEMBERED_SECONDS;
   const filter = { address: site.contract, topics: [FINALIZED], fromBlock, toBlock: head.number };
-  const said = yield* logs(filter, (found) => (isYoung ? withheld(found, finalized) : null));
+  const said = yield* placedLogs(filter, (found) => (isYoung ? withheld(found, finalized) : null), placed);
   return isGap(said) ? said : [...said.hint];
 }
 

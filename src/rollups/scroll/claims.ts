@@ -13,7 +13,10 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
   const state = yield* readState(site);
   if (isGap(state)) return state;
   const { findings } = state;
-  const said = yield* readFinalizations(site, state);
+  const said = yield* readFinalizations(site, state, (found) => {
+    const indexes = indexesOf(found, state, last).slice(1);
+    return found.filter((log) => indexes.includes(indexIn(log)));
+  });
   if (isGap(said)) return said;
   const named = indexesOf(said, state, last);
   const hidden = yield* readHidden(site, state, named);

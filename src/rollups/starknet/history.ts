@@ -1,4 +1,4 @@
-import { all, type LogFilter, logs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
+import { all, type LogFilter, placedLogs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import { firstRemembered } from '../../formats/remembered.ts';
 import type { Site, State } from './site.ts';
@@ -20,13 +20,15 @@ export interface History {
 export function* readHistory(site: Site, system: System, most: number): Steps<History | Gap> {
   const { state, head } = system;
   if (isSame(state, site.first)) return { standing: [], undone: [] };
-  const said = yield* logs(filterOf(site, head), (found) => withheld(found, state));
+  const wanted = (found: readonly RawLog[]) => {
+    const newest = found.findLastIndex(({ data }) => isSame(stateIn(data), state));
+    // As many as can be needed, if nothing was undone in between; and all that stand above the newest were.
+    const below = found.slice(Math.max(0, newest + 1 - most), newest + 1);
+    return [...below, ...found.slice(newest + 1).slice(-most)];
+  };
+  const said = yield* placedLogs(filterOf(site, head), (found) => withheld(found, state), wanted);
   if (isGap(said)) return said;
-  const newest = said.hint.findLastIndex(({ data }) => isSame(stateIn(data), state));
-  // As many as can be needed, if nothing was undone in between; and all that stand above the newest were.
-  const below = said.hint.slice(Math.max(0, newest + 1 - most), newest + 1);
-  const above = said.hint.slice(newest + 1).slice(-most);
-  const read = yield* all([...below, ...above].map((log) => readUpdate(site, placed(log))));
+  const read = yield* all(wanted(said.hint).map((log) => readUpdate(site, placed(log))));
   const updates = read.filter((one): one is Update => !isGap(one));
   const standing = chainOf(updates, state);
   // What L1 no longer remembers ends the list. Of the newest it must.

@@ -1,5 +1,5 @@
 import { keccak256 } from 'viem/utils';
-import { all, type LogFilter, logs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
+import { all, type LogFilter, logs, placedLogs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
 import type { Address } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import type { ProofInput } from '../../core/verifier.ts';
@@ -45,8 +45,10 @@ export function* readSharpProof(
   { registry }: Pick<RegisteredFact, 'registry'>,
 ): Steps<SharpProof | Gap> {
   const isOurs = isAbout(update);
-  const said = yield* logs(filterOf(site, head, registry), (found) => withheld(found.some(isOurs), registry, update));
-  return isGap(said) ? said : yield* readLog(site, said.hint.find(isOurs));
+  const ours = (found: readonly RawLog[]) => found.filter(isOurs).slice(0, 1);
+  const filter = filterOf(site, head, registry);
+  const said = yield* placedLogs(filter, (found) => withheld(found.some(isOurs), registry, update), ours);
+  return isGap(said) ? said : yield* readLog(site, ours(said.hint)[0]);
 }
 
 /** The same of every verifier of which some source knows such a log, whichever of them has the fact: nobody is blamed yet. */

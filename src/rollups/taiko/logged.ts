@@ -1,4 +1,12 @@
-import { type Bind, logs, PROVEN_LOG_BLOCKS, provenLogs, type RawLog, type Steps } from '../../core/ask.ts';
+import {
+  type Bind,
+  PROVEN_LOG_BLOCKS,
+  placedLogs,
+  provenLogs,
+  type RawLog,
+  type Steps,
+  type WhichLogs,
+} from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { firstRemembered } from '../../formats/remembered.ts';
@@ -17,10 +25,19 @@ export interface Logged {
 /** L1 remembers no block from before this one. */
 export const firstBlock = ({ hasNoSlots }: Site, head: number): number => firstRemembered(head, hasNoSlots);
 
-/** All logs of an inbox of one kind, as far back as L1 remembers: a source's word, held against what is proven. */
-export function* readSaid(site: Site, head: number, topic: Digest, bind: Bind<readonly RawLog[]>): Steps<Logged | Gap> {
+/**
+ * All logs of an inbox of one kind, as far back as L1 remembers: a source's word, held against what is proven. @param placed those that
+ * are read next.
+ */
+export function* readSaid(
+  site: Site,
+  head: number,
+  topic: Digest,
+  bind: Bind<readonly RawLog[]>,
+  placed: WhichLogs,
+): Steps<Logged | Gap> {
   const fromBlock = firstBlock(site, head);
-  const said = yield* logs({ address: site.contract, topics: [topic], fromBlock, toBlock: head }, bind);
+  const said = yield* placedLogs({ address: site.contract, topics: [topic], fromBlock, toBlock: head }, bind, placed);
   return isGap(said) ? said : { logs: said.hint, isWhole: false };
 }
 
@@ -28,8 +45,8 @@ export function* readSaid(site: Site, head: number, topic: Digest, bind: Bind<re
  * The same where what may be missing matters: proven to be all of them where L1 is short enough for that, else a source's word
  * about what it has.
  */
-export function* readAll(site: Site, head: number, topic: Digest): Steps<Logged | Gap> {
-  if (head >= PROVEN_LOG_BLOCKS) return yield* readSaid(site, head, topic, () => null);
+export function* readAll(site: Site, head: number, topic: Digest, placed: WhichLogs): Steps<Logged | Gap> {
+  if (head >= PROVEN_LOG_BLOCKS) return yield* readSaid(site, head, topic, () => null, placed);
   const proven = yield* provenLogs({ address: site.contract, topics: [topic], fromBlock: 0, toBlock: head });
   return isGap(proven) ? proven : { logs: proven.value, isWhole: true };
 }

@@ -26,10 +26,16 @@ export function* readPacayaClaims(site: Site, last: number): Steps<ClaimsFound |
   if (missing !== undefined) return missing;
   const batches = read.filter((one): one is Batch => !isGap(one));
   const proven = batches.filter(({ id, results }) => id > 0 && results.length > 0).slice(0, last);
-  const said = yield* readSaid(site, state.head, BATCHES_PROVED, (found) => withheld(found, proven));
+  const isWanted = ({ data }: Pick<Placed, 'data'>) => proven.some(({ id }) => hasBatch(data, id));
+  const said = yield* readSaid(
+    site,
+    state.head,
+    BATCHES_PROVED,
+    (found) => withheld(found, proven),
+    (found) => found.filter(isWanted),
+  );
   if (isGap(said)) return said;
-  const wanted = said.logs.filter(({ data }) => proven.some(({ id }) => hasBatch(data, id)));
-  const logs = (yield* all(wanted.map((log) => readProvenSaid(site, log)))).filter(
+  const logs = (yield* all(said.logs.filter(isWanted).map((log) => readProvenSaid(site, log)))).filter(
     (one): one is ProvenSaid => !isGap(one),
   );
   const claims = proven.flatMap((batch) => claimsOf(site, state, batch, batches, logs)).slice(0, last);

@@ -7,7 +7,7 @@ import type { Claim, Statement } from '../../core/statement.ts';
 import { unread } from '../../core/unread.ts';
 import type { BatchTransition } from './batches.ts';
 import { asKnown, readGiven, readLanes, unreadLanes } from './lanes.ts';
-import { readAll } from './logged.ts';
+import { type Placed, readAll } from './logged.ts';
 import { BATCHES_PROVED, type BatchCall, batchBundle, readBatchCall, saidIn } from './pacayaProofs.ts';
 import { type Batch, type PacayaState, readBatch, readPacaya } from './pacayaState.ts';
 import type { Site } from './site.ts';
@@ -93,14 +93,15 @@ function* readAgainst(
     );
   }
   if (isGap(own)) return none(outcomeOfGap(own));
-  const logged = yield* readAll(site, state.head, BATCHES_PROVED);
-  if (isGap(logged)) return none(outcomeOfGap(logged));
   const { statement } = claim;
   const mine = resultIn(own.said.log.data, batch.id, statement.pre);
-  const rivals = logged.logs.filter(({ data }) => {
+  const isRival = ({ data }: Pick<Placed, 'data'>) => {
     const theirs = resultIn(data, batch.id, statement.pre);
     return theirs !== undefined && (theirs.blockHash !== mine?.blockHash || theirs.stateRoot !== statement.post);
-  });
+  };
+  const logged = yield* readAll(site, state.head, BATCHES_PROVED, (found) => found.filter(isRival));
+  if (isGap(logged)) return none(outcomeOfGap(logged));
+  const rivals = logged.logs.filter(isRival);
   const calls = yield* all(rivals.map((log) => readBatchCall(site, log)));
   const views = yield* all(
     calls

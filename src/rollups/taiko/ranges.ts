@@ -1,5 +1,13 @@
 import { encodeEventTopics } from 'viem/utils';
-import { all, ancestor, provenLogs, provenTransaction, type SourceFault, type Steps } from '../../core/ask.ts';
+import {
+  all,
+  ancestor,
+  provenLogs,
+  provenTransaction,
+  type SourceFault,
+  type Steps,
+  type WhichLogs,
+} from '../../core/ask.ts';
 import type { Digest, Hex } from '../../core/hex.ts';
 import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
@@ -40,9 +48,10 @@ export function* readRanges(site: Site, inbox: Inbox, most: number): Steps<Range
   if (finalized === 0 && !wasSetBack) return { standing: [], undone: [], isWhole: true };
   const from = firstBlock(site, head);
   // Only an inbox that was set back can have taken proofs that no longer stand: then each that is left out matters.
+  const chained: WhichLogs = (found) => chainOf(found, finalized).slice(0, most);
   const said = wasSetBack
-    ? yield* readAll(site, head, PROVED)
-    : yield* readSaid(site, head, PROVED, (found) => withheld(found, inbox, from));
+    ? yield* readAll(site, head, PROVED, (found) => found.slice(-most))
+    : yield* readSaid(site, head, PROVED, (found) => withheld(found, inbox, from), chained);
   if (isGap(said)) return said;
   const chain = chainOf(said.logs, finalized);
   const others = wasSetBack ? said.logs.filter((log) => !chain.includes(log)).reverse() : [];
@@ -78,8 +87,8 @@ export interface Ranges {
 }
 
 /** Counts back from the inbox's counter: a call that a later rewind undid has no place in it. */
-function chainOf(found: readonly Placed[], finalized: number): readonly Placed[] {
-  const chain: Placed[] = [];
+function chainOf<T extends Placed>(found: readonly T[], finalized: number): readonly T[] {
+  const chain: T[] = [];
   let wanted = finalized;
   for (const log of [...found].reverse()) {
     const ids = idsOf(log.data);

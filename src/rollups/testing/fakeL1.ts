@@ -60,7 +60,8 @@ export function drive<T>(steps: Steps<T>, l1: FakeL1): T {
   let state = steps.next();
   for (let round = 0; !state.done; round++) {
     if (round > 100) throw new Error('it asks without end');
-    state = steps.next(state.value.map((ask) => answer(ask, l1)));
+    const need = state.value;
+    state = steps.next(need.kind === 'all' ? need.steps.map((one) => drive(one, l1)) : answer(need, l1));
   }
   return state.value;
 }

@@ -11,7 +11,7 @@ import type { AttestedSignatureInput, ReportDataLayout } from '../../formats/att
 import { readCollateral } from '../../formats/pccs.ts';
 import { registryAbi } from './abi.ts';
 import { findQuote } from './callData.ts';
-import { LANE_PINS, TEE_PINS } from './pins.ts';
+import { COLLATERAL, LANE_PINS, TEE_PINS } from './pins.ts';
 import { publicInputs } from './statement.ts';
 
 /** What came of following a signature to the enclave behind it. */
@@ -69,7 +69,7 @@ export function* readAttestation(proof: Hex, claim: Claim, usedAt: number): Step
     findQuote(registry, id, { l1Block, quoteHash }),
     call(registry, registryAbi, 'trustedMrEnclave', [mrEnclave]),
     call(registry, registryAbi, 'trustedMrSigner', [mrSigner]),
-    readCollateral({ pccs: TEE_PINS.pccs, tee: 'sgx', fmspc: TEE_PINS.fmspc, pckCa: 'platform' }),
+    readCollateral(COLLATERAL),
   ]);
   if (isGap(quote)) return lacking(quote);
   // What the contract does not have, somebody else may.

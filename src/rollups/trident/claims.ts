@@ -9,11 +9,17 @@ import { call } from '../../formats/abi.ts';
 import { numberToHex } from '../../formats/bytes.ts';
 import { tridentAbi } from './abi.ts';
 import { laneFindings } from './findings.ts';
+import { foresee, foreseeRoots } from './foresee.ts';
 import { CODE_HASHES } from './pins.ts';
 import { type OnChainRule, readRule, sameRule } from './rule.ts';
 
 /** The newest `last` roots as claims, with the counter that proves that there is none newer. */
 export function* readClaims(deployment: Deployment, last: number): Steps<ClaimsFound | Gap> {
+  const [found] = yield* all([readRoots(deployment, last), foresee()]);
+  return found;
+}
+
+function* readRoots(deployment: Deployment, last: number): Steps<ClaimsFound | Gap> {
   const { contract } = deployment;
   // First of all: what another contract says to the same calls means nothing, and is not run.
   const runtime = yield* code(contract);
@@ -21,28 +27,38 @@ export function* readClaims(deployment: Deployment, last: number): Steps<ClaimsF
   if (runtime.value.hash !== CODE_HASHES[contract]) {
     return gap('unsupported-version', `the code at ${contract} is not the one pinned here: ${runtime.value.hash}`);
   }
-  const [count, onChain, lanes] = yield* all([
-    call(contract, tridentAbi, 'rootCount', []),
+  const [newest, onChain, lanes] = yield* all([
+    readNewest(deployment, last),
     call(contract, tridentAbi, 'rule', []),
     laneFindings(contract),
   ]);
-  if (isGap(count)) return count;
-  if (count.value > MOST_ROOTS) return gap('too-large', `${count.value} roots`);
+  if (isGap(newest)) return newest;
   if (isGap(onChain)) return onChain;
   if (isGap(lanes)) return lanes;
-
-  const newest = Number(count.value);
-  const ids = Array.from({ length: Math.min(last, newest) }, (_, i) => newest - i);
-  const claims = yield* all(ids.map((id) => readClaim(deployment, id)));
-  const missing = claims.find(isGap);
-  if (missing !== undefined) return missing;
   const rule = readRule(onChain.value);
   return {
-    claims: claims.filter((claim): claim is Claim => !isGap(claim)),
-    newest: newestDraft(count),
+    claims: newest.claims,
+    newest: newestDraft(newest.count),
     rule,
     findings: [...lanes, ...ruleFindings(deployment, rule, onChain)],
   };
+}
+
+interface Newest {
+  readonly count: Proven<bigint>;
+  readonly claims: readonly Claim[];
+}
+
+function* readNewest(deployment: Deployment, last: number): Steps<Newest | Gap> {
+  const { contract } = deployment;
+  const count = yield* call(contract, tridentAbi, 'rootCount', []);
+  if (isGap(count)) return count;
+  if (count.value > MOST_ROOTS) return gap('too-large', `${count.value} roots`);
+  const newest = Number(count.value);
+  const ids = Array.from({ length: Math.min(last, newest) }, (_, i) => newest - i);
+  const [claims] = yield* all([all(ids.map((id) => readClaim(deployment, id))), foreseeRoots(contract, ids)]);
+  const missing = claims.find(isGap);
+  return missing ?? { count, claims: claims.filter((claim): claim is Claim => !isGap(claim)) };
 }
 
 /** The contract numbers roots in 32 bits. */

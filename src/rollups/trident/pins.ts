@@ -41,5 +41,14 @@ export const TEE_PINS = {
   mrSigner: pins.tee.mrSigner as Digest,
 } as const;
 
+/** Whose vendor's data are asked for: the devnet's platform. */
+export const COLLATERAL = { pccs: TEE_PINS.pccs, tee: 'sgx', fmspc: TEE_PINS.fmspc, pckCa: 'platform' } as const;
+
+/** The contracts that the lanes' verifiers ask in turn. */
+export const SYSTEMS: readonly Address[] = [
+  pins.systems['zk-a'].address as Address,
+  pins.systems['zk-b'].address as Address,
+];
+
 /** The verification keys themselves, as snarkjs writes them, made by devnet/trident/keys.ts. */
 export const LANE_KEYS = { 'zk-a': zkA, 'zk-b': zkB } as const;

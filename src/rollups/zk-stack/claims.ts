@@ -1,5 +1,5 @@
 import type { CheckDraft, ClaimsFound } from '../../core/adapter.ts';
-import { all, logs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
+import { all, placedLogs, type RawLog, type SourceFault, type Steps, type WhichLogs } from '../../core/ask.ts';
 import { unverifiable, verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
@@ -19,7 +19,7 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
   const { rule } = site;
   const numbers = Array.from({ length: Math.min(last, committed) }, (_, i) => committed - i);
   if (numbers.length === 0) return { claims: [], newest: newestOf(state, []), rule, findings };
-  const said = yield* readCommits(site, state);
+  const said = yield* readCommits(site, state, (found) => found.filter((log) => numbers.includes(numberIn(log, 1))));
   if (isGap(said)) return said;
   const read = yield* all(numbers.map((number) => readNamed(site, number, said)));
   const batches = read.filter((one): one is Batch => one !== null && !isGap(one));
@@ -27,16 +27,17 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
   return { claims, newest: newestOf(state, batches), rule, findings };
 }
 
-/** The logs of commits, oldest first: a source's word, which has the newest one where L1 still remembers it. */
+/** The logs of commits, oldest first: a source's word, which has the newest one where L1 still remembers it. @param wanted those that are read next. */
 function* readCommits(
   { contract, timelock, hasNoSlots }: Site,
   { committed, head }: State,
+  wanted: WhichLogs,
 ): Steps<readonly RawLog[] | Gap> {
   const fromBlock = firstRemembered(head.number, hasNoSlots);
   const filter = { address: contract, topics: [COMMITTED], fromBlock, toBlock: head.number };
   const [postedAt, said] = yield* all([
     call(timelock, timelockAbi, 'getCommittedBatchTimestamp', [contract, BigInt(committed)]),
-    logs(filter, () => null),
+    placedLogs(filter, () => null, wanted),
   ]);
   if (isGap(said)) return said;
   const isThere = withheld(said.hint, committed) === null;
@@ -44,7 +45,7 @@ function* readCommits(
   const isYoung =
     hasNoSlots === true || (!isGap(postedAt) && BigInt(head.timestamp) - postedAt.value < BigInt(REMEMBERED_SECONDS));
   if (isThere || !isYoung) return said.hint;
-  const again = yield* logs(filter, (found) => withheld(found, committed));
+  const again = yield* placedLogs(filter, (found) => withheld(found, committed), wanted);
   return isGap(again) ? again : again.hint;
 }
 

@@ -1,6 +1,6 @@
 import { encodeEventTopics } from 'viem/utils';
 import type { ProofDraft } from '../../core/adapter.ts';
-import { logs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
+import { placedLogs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
 import type { Digest, Hex } from '../../core/hex.ts';
 import { type Outcome, pending, unverifiable } from '../../core/outcome.ts';
 import { type Gap, gap, isGap, outcomeOfGap } from '../../core/proven.ts';
@@ -60,9 +60,10 @@ function* readTaken(site: Site, { head }: State, { posted }: Claim, number: numb
   const fromBlock = firstRemembered(head.number, hasNoSlots);
   const isYoung = hasNoSlots === true || head.timestamp - posted.time < REMEMBERED_SECONDS;
   const filter = { address, topics: [VERIFIED], fromBlock, toBlock: head.number };
-  const said = yield* logs(filter, (found) => (isYoung ? withheld(found, number) : null));
+  const newest = (found: readonly RawLog[]) => found.filter((one) => covers(one, number)).slice(-1);
+  const said = yield* placedLogs(filter, (found) => (isYoung ? withheld(found, number) : null), newest);
   if (isGap(said)) return said;
-  const log = said.hint.filter((one) => covers(one, number)).at(-1);
+  const [log] = newest(said.hint);
   if (log === undefined) return gap('data-missing', `L1 remembers no more where batch ${number} was proven`);
   const { topics, data, blockNumber: block, transactionHash: at } = log;
   const carried = yield* readCarried({ address, topics, data, block, at }, callers(site));

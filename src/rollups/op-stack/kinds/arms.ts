@@ -73,7 +73,7 @@ export function* readArm(
   const judged =
     arm === 'zk'
       ? yield* readZkInput(site, bound, journal, proof)
-      : yield* readEnclave(site, system, bound, { journal, signature: proof, block });
+      : yield* readEnclave(site, bound, { journal, signature: proof, block });
   const since = carried.time;
   const bytes = (proof.length - 2) / 2;
   const evidence = evidenceOf([bound, carried, judged]);

@@ -5,6 +5,7 @@ import { evidenceOf, type Gap, isGap, type Proven } from '../../../core/proven.t
 import { call } from '../../../formats/abi.ts';
 import { aggregateAbi, proofVerifierAbi } from '../abi.ts';
 import type { Game } from '../games.ts';
+import { ECRECOVER } from '../recover.ts';
 
 /** The two kinds of proofs, by their numbers on L1. */
 export const ARMS = ['tee', 'zk'] as const;
@@ -49,17 +50,19 @@ const VIEWS = [
 
 /** Reads them by calls to the game. */
 export function* readBound({ address }: Pick<Game, 'address'>): Steps<Bound | Gap> {
-  const read = yield* all(VIEWS.map((view) => call(address, aggregateAbi, view, [])));
+  const [read, schedule] = yield* all([
+    all(VIEWS.map((view) => call(address, aggregateAbi, view, []))),
+    call(address, aggregateAbi, 'scheduleId', []),
+  ]);
   const missing = read.find(isGap);
   if (missing !== undefined) return missing;
   const proven = read.filter((one): one is Proven<Hex | bigint> => !isGap(one));
   const values = Object.fromEntries(VIEWS.map((view, i) => [view, proven[i]?.value]));
   const word = (view: (typeof VIEWS)[number]) => String(values[view]).toLowerCase() as Hex;
   const verifiers = { tee: word('TEE_VERIFIER'), zk: word('ZK_VERIFIER') };
-  const [tee, zk, schedule] = yield* all([
+  const [tee, zk] = yield* all([
     call(verifiers.tee, proofVerifierAbi, 'nullified', []),
     call(verifiers.zk, proofVerifierAbi, 'nullified', []),
-    call(address, aggregateAbi, 'scheduleId', []),
   ]);
   if (isGap(schedule) && schedule.gap !== 'call-reverted') return schedule;
   if (isGap(tee)) return tee;
@@ -81,11 +84,12 @@ export function* readBound({ address }: Pick<Game, 'address'>): Steps<Bound | Ga
   };
 }
 
-/** Asks for what games of an implementation share: their verifiers, and the registry of enclaves behind one of them. */
+/** Asks for what games of an implementation share: their verifiers, the registry of enclaves behind one of them, and how signers are told. */
 export function* foreseeBound(implementation: Address): Steps<void> {
   const [tee, zk] = yield* all([
     call(implementation, aggregateAbi, 'TEE_VERIFIER', []),
     call(implementation, aggregateAbi, 'ZK_VERIFIER', []),
+    code(ECRECOVER),
   ]);
   if (isGap(tee) || isGap(zk)) return;
   const [registry] = yield* all([

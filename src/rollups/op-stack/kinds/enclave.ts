@@ -8,7 +8,6 @@ import { proofVerifierAbi, signersAbi } from '../abi.ts';
 import { readAdmission } from '../admission.ts';
 import { recoverBy } from '../recover.ts';
 import type { Site } from '../site.ts';
-import type { System } from '../system.ts';
 import type { Judged } from './arms.ts';
 import type { Bound } from './bound.ts';
 
@@ -21,7 +20,7 @@ export interface EnclaveSignature {
 }
 
 /** From a TEE's signature to its key, from there to the registry of enclaves, and to what admitted the key. */
-export function* readEnclave(site: Site, system: System, bound: Bound, signed: EnclaveSignature): Steps<Judged> {
+export function* readEnclave(site: Site, bound: Bound, signed: EnclaveSignature): Steps<Judged> {
   const registry = yield* call(bound.verifiers.tee, proofVerifierAbi, 'TEE_PROVER_REGISTRY', []);
   if (isGap(registry)) return unread(registry);
   const signer = yield* recoverBy(signed.journal, signed.signature);
@@ -40,7 +39,7 @@ export function* readEnclave(site: Site, system: System, bound: Bound, signed: E
     const result = unverifiable('key-unknown', `${account} is ${now}`);
     return { result, findings: [], evidence: evidenceOf(read) };
   }
-  const admission = yield* readAdmission(site, system, {
+  const admission = yield* readAdmission(site, {
     registry: registry.value.toLowerCase() as Hex,
     signer: account,
     imageHash: image.value,
