@@ -4,9 +4,10 @@ import type { Engine } from '../../src/engine/engine.ts';
 import type { Anvil } from '../anvil.ts';
 import { type Chain, connect, startL1 } from '../lib/chain.ts';
 import { lookAt } from '../lib/looking.ts';
+import { announce, callOff } from '../timelock/timelock.ts';
 import { startEngine } from '../trident/looking.ts';
 import { type Batch, commit, FIRST, finalize, goOn, rootOf, slipIn } from './bundles.ts';
-import { DELAYS, type Deployed, deploy, upgrade } from './deploy.ts';
+import { DELAYS, type Deployed, deploy, otherVerifier, UPGRADE_DELAY, upgrade } from './deploy.ts';
 
 let anvil: Anvil;
 let l1: Chain;
@@ -89,6 +90,22 @@ describe('a chain, with stand-ins', () => {
     expect(wordOf(claimOf(report, '5'))).toBe('contract-refused');
     expect(claimOf(report, '5').verdict.outcome.status).toBe('failed');
     expect(wordOf(claimOf(report, '4'))).toBe('verified');
+  });
+
+  it('another verifier that is announced to the timelock is a finding until it is called off', async () => {
+    const { timelock } = deployed;
+    const planned = otherVerifier(deployed, to.index + 1n);
+    await announce(l1, 'scroll', timelock, planned);
+    const { findings, notices, verdict } = await look();
+    expect(findings).toMatchObject([{ code: 'upgrade-pending' }]);
+    expect(findings[0]?.said).toContain('(this rollup’s router)');
+    expect(findings[0]?.said).toContain('Its calls hash to its id');
+    expect(notices).toMatchObject([{ delay: { seconds: UPGRADE_DELAY }, announced: { waiting: 1 } }]);
+    await callOff(l1, 'scroll', timelock, planned);
+    const after = await look();
+    expect(after.findings).toEqual([]);
+    expect(after.notices).toMatchObject([{ announced: { waiting: 0 } }]);
+    expect(after.verdict.outcome.status).toBe(verdict.outcome.status);
   });
 
   it('another verifier from a later batch on leaves earlier bundles to the one that judged them', async () => {

@@ -63,7 +63,15 @@ const DEVNET: Site = {
   provers: ['devnet-scroll'],
   rule: [{ quorum: [{ provers: ['devnet-scroll'], atLeast: 1 }], delay: 0, clock: 'posted' }],
   ruleName: 'one validity proof',
-  guardians: [{ name: 'the Scroll devnet’s owner', can: ['upgrade', 'pause'], delay: 0 }],
+  guardians: [
+    { name: 'the Scroll devnet’s owner', can: ['upgrade', 'pause'], delay: 0 },
+    {
+      name: 'the Scroll devnet’s timelock',
+      can: ['upgrade'],
+      delay: pins.upgradeDelay,
+      through: [{ kind: 'timelock', address: pins.timelock as Address, delay: pins.upgradeDelay }],
+    },
+  ],
   coverage: {
     claims: 'calls and proven logs; code pinned',
     proofs: 'proven call data',
