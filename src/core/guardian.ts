@@ -17,14 +17,25 @@ export interface Guardian {
   readonly through?: readonly Through[];
 }
 
-/** A contract that makes a change wait. `delay` is how long, in seconds, as it was pinned here: L1 is asked anew. */
-export type Through = { readonly address: Address; readonly delay: number } & (
-  | { /** OpenZeppelin's TimelockController. */ readonly kind: 'timelock' }
-  | {
-      /** A contract that keeps its delay in a slot; what is announced to it is not read. */ readonly kind: 'slot';
-      readonly slot: Hex;
-    }
-);
+/** A contract that makes a change wait. */
+export type Through = Timelock | DelaySlot;
+
+interface Waits {
+  readonly address: Address;
+  /** Seconds, as pinned here: L1 is asked anew. */
+  readonly delay: number;
+}
+
+/** OpenZeppelin's TimelockController. */
+interface Timelock extends Waits {
+  readonly kind: 'timelock';
+}
+
+/** A contract that keeps its delay in a slot, as a number. What is announced to it is not read. */
+interface DelaySlot extends Waits {
+  readonly kind: 'slot';
+  readonly slot: Hex;
+}
 
 /** What L1 says of one way by which a guardian's changes come. */
 export interface UpgradeNotice {

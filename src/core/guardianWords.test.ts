@@ -46,4 +46,7 @@ it('holds the soonest change against the way out', () => {
   expect(soonestUpgrade([pauser])).toBeUndefined();
   expect(exitWindowSentence({ seconds: 100 }, 60, seconds)).toContain('That leaves at most 40 s to begin with it.');
   expect(exitWindowSentence({ seconds: 60 }, 60, seconds)).toContain('is not out before it');
+  expect(exitWindowSentence({ seconds: 0, proven: 0 }, 60, seconds)).toBe(
+    'The rule can be changed at once, proven on L1. Nothing has to be announced before, so that nobody can leave in time.',
+  );
 });

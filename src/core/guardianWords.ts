@@ -36,10 +36,12 @@ function announcedSentence(announced: UpgradeNotice['announced']): string {
  * @param exit seconds that the usual way out takes at the least.
  */
 export function exitWindowSentence(soonest: UpgradeDelay, exit: number, duration: Duration): string {
+  const starts = `The rule can be changed ${delayWords(soonest, duration)}.`;
+  if (soonest.seconds === 0) return `${starts} Nothing has to be announced before, so that nobody can leave in time.`;
   const takes = exit === 0 ? 'without any waiting time on L1' : `in ${duration(exit)} at the least`;
   const reaches =
     soonest.seconds > exit
       ? `That leaves at most ${duration(soonest.seconds - exit)} to begin with it`
       : 'Who leaves only when a change is announced is not out before it';
-  return `The rule can be changed ${delayWords(soonest, duration)}. The usual way out leads to the money ${takes}. ${reaches}.`;
+  return `${starts} The usual way out leads to the money ${takes}. ${reaches}.`;
 }
