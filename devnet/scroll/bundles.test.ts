@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClaimReport, Report } from '../../src/core/report.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Anvil } from '../anvil.ts';
+import { startEvilRpc } from '../evilRpc.ts';
 import { type Chain, connect, startL1 } from '../lib/chain.ts';
 import { lookAt } from '../lib/looking.ts';
 import { announce, callOff } from '../timelock/timelock.ts';
@@ -101,6 +102,16 @@ describe('a chain, with stand-ins', () => {
     expect(findings[0]?.said).toContain('(this rollup’s router)');
     expect(findings[0]?.said).toContain('Its calls hash to its id');
     expect(notices).toMatchObject([{ delay: { seconds: UPGRADE_DELAY }, announced: { waiting: 1 } }]);
+    const liar = await startEvilRpc(l1.rpcUrl);
+    try {
+      await liar.setMode({ mode: 'hide-logs', contract: timelock.address });
+      const hidden = await lookAt(engine, { ...l1, rpcUrl: liar.url }, 'scroll-devnet');
+      // Nothing on L1 gives it away, and the page says so of every "nothing".
+      expect([hidden.findings, hidden.verdict.outcome.status]).toEqual([[], verdict.outcome.status]);
+      expect(hidden.notices).toMatchObject([{ delay: { seconds: UPGRADE_DELAY }, announced: { waiting: 0 } }]);
+    } finally {
+      await liar.close();
+    }
     await callOff(l1, 'scroll', timelock, planned);
     const after = await look();
     expect(after.findings).toEqual([]);
