@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClaimReport, Report } from '../../src/core/report.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Anvil } from '../anvil.ts';
+import { startEvilRpc } from '../evilRpc.ts';
 import { type Chain, connect, startL1 } from '../lib/chain.ts';
 import { lookAt } from '../lib/looking.ts';
+import { announce, callOff } from '../timelock/timelock.ts';
 import { startEngine } from '../trident/looking.ts';
 import { type Batch, commit, FIRST, finalize, goOn, rootOf, slipIn } from './bundles.ts';
-import { DELAYS, type Deployed, deploy, upgrade } from './deploy.ts';
+import { DELAYS, type Deployed, deploy, otherVerifier, UPGRADE_DELAY, upgrade } from './deploy.ts';
 
 let anvil: Anvil;
 let l1: Chain;
@@ -89,6 +91,32 @@ describe('a chain, with stand-ins', () => {
     expect(wordOf(claimOf(report, '5'))).toBe('contract-refused');
     expect(claimOf(report, '5').verdict.outcome.status).toBe('failed');
     expect(wordOf(claimOf(report, '4'))).toBe('verified');
+  });
+
+  it('another verifier that is announced to the timelock is a finding until it is called off', async () => {
+    const { timelock } = deployed;
+    const planned = otherVerifier(deployed, to.index + 1n);
+    await announce(l1, 'scroll', timelock, planned);
+    const { findings, notices, verdict } = await look();
+    expect(findings).toMatchObject([{ code: 'upgrade-pending' }]);
+    expect(findings[0]?.said).toContain('(this rollup’s router)');
+    expect(findings[0]?.said).toContain('Its calls hash to its id');
+    expect(notices).toMatchObject([{ delay: { seconds: UPGRADE_DELAY }, announced: { waiting: 1 } }]);
+    const liar = await startEvilRpc(l1.rpcUrl);
+    try {
+      await liar.setMode({ mode: 'hide-logs', contract: timelock.address });
+      const hidden = await lookAt(engine, { ...l1, rpcUrl: liar.url }, 'scroll-devnet');
+      // Nothing on L1 gives it away, and the page says so of every "nothing".
+      expect([hidden.findings, hidden.verdict.outcome.status]).toEqual([[], verdict.outcome.status]);
+      expect(hidden.notices).toMatchObject([{ delay: { seconds: UPGRADE_DELAY }, announced: { waiting: 0 } }]);
+    } finally {
+      await liar.close();
+    }
+    await callOff(l1, 'scroll', timelock, planned);
+    const after = await look();
+    expect(after.findings).toEqual([]);
+    expect(after.notices).toMatchObject([{ announced: { waiting: 0 } }]);
+    expect(after.verdict.outcome.status).toBe(verdict.outcome.status);
   });
 
   it('another verifier from a later batch on leaves earlier bundles to the one that judged them', async () => {

@@ -113,7 +113,7 @@ describe('a diamond, with stand-ins', () => {
     await l1.send('zkStack', deployed.diamond, 'startUpgrade', [(31n << 32n) | 0n, `0x${'ab'.repeat(32)}`]);
     await point(l1, { ...deployed.diamond, abi: deployed.frontAbi }, await otherExecutor(l1));
     const upgraded = await look();
-    expect(upgraded.findings.map(({ code }) => code)).toEqual(['code-changed', 'code-changed', 'rule-changed']);
+    expect(upgraded.findings.map(({ code }) => code)).toEqual(['code-changed', 'code-changed', 'upgrade-pending']);
     expect(wordOf(claimOf(upgraded, '3'))).toBe('implementation-unknown');
   });
 });

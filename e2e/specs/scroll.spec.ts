@@ -1,5 +1,6 @@
 import { commit, FIRST, finalize, goOn, slipIn } from '../../devnet/scroll/bundles.ts';
-import { DELAYS, deploy, upgrade, VERSION } from '../../devnet/scroll/deploy.ts';
+import { DELAYS, deploy, otherVerifier, UPGRADE_DELAY, upgrade, VERSION } from '../../devnet/scroll/deploy.ts';
+import { announce, carryOut } from '../../devnet/timelock/timelock.ts';
 import { familyTest } from '../fixtures/families.ts';
 import { expect } from '../fixtures/test.ts';
 
@@ -49,6 +50,28 @@ test('another verifier has another key, and earlier bundles keep the one that ju
   await expect(rollup.findings).toContainText('A verification key changed');
   await expect(rollup.findings).toContainText('from batch 3 on');
   await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
+});
+
+test('another verifier that is announced waits in the timelock, as L1 proves, and stands once it is carried out', async ({
+  page,
+  family: { l1, deployed, open },
+}) => {
+  const planned = otherVerifier(deployed, 3n);
+  await announce(l1, 'scroll', deployed.timelock, planned);
+  const rollup = await open(DEVNET, 2);
+  await expect(rollup.findings).toContainText('A change is announced');
+  await expect(rollup.findings).toContainText('(this rollup’s router)');
+  const guardians = page.getByRole('region', { name: 'Who can change the rule', exact: true });
+  await expect(guardians).toContainText('after 3 d, proven on L1');
+  await expect(guardians).toContainText('1 change is announced there');
+  await expect(guardians).toContainText('nothing proves that there is no other');
+  await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
+  await l1.pass(UPGRADE_DELAY);
+  await carryOut(l1, 'scroll', deployed.timelock, planned);
+  await rollup.recheck();
+  await expect(rollup.findings).toContainText('A verification key changed');
+  await expect(rollup.findings).not.toContainText('A change is announced');
+  await expect(guardians).toContainText('Nothing is announced there');
 });
 
 test('of other code behind the front no proof is read', async ({ family: { l1, deployed, open } }) => {

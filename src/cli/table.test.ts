@@ -17,13 +17,12 @@ const PROVERS: readonly Prover[] = [
 ];
 const needing = (atLeast: number): Rule => [{ quorum: [{ atLeast }], delay: 0, clock: 'posted' }];
 
-/** Everything that is said of the same checked claim with this data: the lines of a terminal, and the JSON. */
-function said(provers: readonly Prover[], rule: Rule) {
+function reportOf(provers: readonly Prover[], rule: Rule): Report {
   const context = { rule, provers, readerRule: DEFAULT_READER_RULE, l1: sampleL1(5000), at: 5000 };
   const checked = sampleChecked([sampleOpinion('a', YES, { since: 1001 }), sampleOpinion('b', SILENT)]);
   const both = sampleChecked([sampleOpinion('a', YES, { since: 1001 }), sampleOpinion('b', YES, { since: 1002 })]);
   const claims = conclude([both, checked], context);
-  const report: Report = {
+  return {
     deployment: 'test',
     ...context,
     claims,
@@ -32,16 +31,33 @@ function said(provers: readonly Prover[], rule: Rule) {
     sources: [],
     activity: { kind: 'idle' },
   };
+}
+
+/** Everything that is said of the same checked claim with this data: the lines of a terminal, and the JSON. */
+function said(provers: readonly Prover[], rule: Rule) {
+  const report = reportOf(provers, rule);
   const field = fieldOf([{ id: 'test', name: 'Test', provers, rule, report }]);
   return {
     lines: reportTable(report).join('\n'),
     json: JSON.stringify(
-      claims.map(({ verdict, independence }) => [verdict.outcome.status, independence.confirmations]),
+      report.claims.map(({ verdict, independence }) => [verdict.outcome.status, independence.confirmations]),
     ),
     fieldLines: fieldLines(field).join('\n'),
     fieldJson: JSON.stringify(field.independent),
   };
 }
+
+it('says how long changes wait, and that nobody proves that none is announced', () => {
+  const notice = {
+    guardian: 'the owner',
+    through: { kind: 'timelock', address: '0xaa', delay: 60 },
+    delay: { seconds: 60, evidence: [] },
+    announced: { waiting: 0, since: 7 },
+  } as const;
+  const lines = reportTable({ ...reportOf(PROVERS, needing(2)), notices: [notice] }).join('\n');
+  expect(lines).toContain('the owner: 0xaa makes a change wait 60 s at the least, proven on L1.');
+  expect(lines).toContain('nothing proves that none was left out');
+});
 
 describe('one change in the data', () => {
   const before = said(PROVERS, needing(2));

@@ -1,5 +1,6 @@
 import { short } from '../core/adapter.ts';
 import { conclusionSentence } from '../core/agreementWords.ts';
+import { noticeSentences } from '../core/guardianWords.ts';
 import { independenceSentence } from '../core/independenceWords.ts';
 import { nodesSentence } from '../core/l2.ts';
 import { readerSentence } from '../core/readerWords.ts';
@@ -9,7 +10,7 @@ import { outcomeSentence, untrustedSentence } from '../core/words.ts';
 
 /** A report as lines of text: the verdict first, then why, then what is wrong with the sources. */
 export function reportTable(report: Report): readonly string[] {
-  const { deployment, l1, verdict, claims, findings, sources, activity } = report;
+  const { deployment, l1, verdict, claims, findings, notices = [], sources, activity } = report;
   const stale = wordOfReport(report, Date.now() / 1000) === 'stale' ? 'Stale. Last: ' : '';
   const head = l1.head === null ? 'no header yet' : `block ${l1.head.number}, ${l1.under} header`;
   return [
@@ -30,6 +31,7 @@ export function reportTable(report: Report): readonly string[] {
       `    ${conclusionSentence(conclusion)} ${independenceSentence(independence)}`,
     ]),
     ...findings.map(({ said }) => `  finding: ${said}`),
+    ...notices.map((notice) => `  ${notice.guardian}: ${noticeSentences(notice, (seconds) => `${seconds} s`)}`),
     ...sources.flatMap(({ id, faults }) => faults.map(({ code, said }) => `  source ${id}: ${code}: ${said}`)),
     ...(activity.kind === 'retrying' ? [`  no look at L1: ${activity.cause}`] : []),
   ];

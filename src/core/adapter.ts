@@ -4,6 +4,7 @@ import type { Coverage } from './coverage.ts';
 import type { Dispute } from './dispute.ts';
 import type { ExitRoute } from './exit.ts';
 import type { Undo, Withdrawal } from './finality.ts';
+import type { Guardian } from './guardian.ts';
 import type { Address, Digest, Hex } from './hex.ts';
 import type { NodeWord } from './l2.ts';
 import type { Outcome } from './outcome.ts';
@@ -35,16 +36,6 @@ export interface Deployment {
   readonly coverage: Coverage;
 }
 
-/** Somebody, or a contract, whose word stands above the provers'. */
-export interface Guardian {
-  /** Equal names mean the same guardian, across rollups too. */
-  readonly name: string;
-  /** `upgrade`: replace verifiers, keys or rule, and with them any proof. `pause`: stop new roots or withdrawals. */
-  readonly can: readonly ('upgrade' | 'pause')[];
-  /** Seconds between the announcement of an upgrade and its effect; 0: none. Absent: not known. */
-  readonly delay?: number;
-}
-
 /** The provers of one deployment. */
 export const proversAt = (
   { provers: all }: Pick<RollupMeta, 'provers'>,
@@ -64,13 +55,14 @@ export interface RollupMeta {
   readonly trusts: readonly string[];
 }
 
-/** Something that changed on L1 against what is pinned here: a key, a route, a rule. Not a verdict by itself. */
+/** Something that changed on L1 against what is pinned here, or is about to: a key, a route, a rule. Not a verdict by itself. */
 export interface Finding {
   readonly code:
     | 'route-changed'
     | 'key-changed'
     | 'code-changed'
     | 'rule-changed'
+    | 'upgrade-pending'
     | 'contradiction'
     | 'rival'
     | 'challenged'

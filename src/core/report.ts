@@ -8,6 +8,7 @@ import type { Conclusion } from './conclusion.ts';
 import type { Dispute } from './dispute.ts';
 import type { ExitPlan } from './exit.ts';
 import type { Rung, Undo, Withdrawal } from './finality.ts';
+import type { UpgradeNotice } from './guardian.ts';
 import type { Held } from './held.ts';
 import type { Digest, Hex } from './hex.ts';
 import type { Independence } from './independence.ts';
@@ -138,6 +139,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** The ways out, or why they could not be read. Absent: not read for this family. */
   readonly exits?: readonly ExitPlan[] | Gap;
+  /** What L1 says of the ways by which its guardians' changes come. Absent: none of them names one. */
+  readonly notices?: readonly UpgradeNotice[];
   /** What its escrows hold. Absent: not known. */
   readonly held?: Held;
   readonly sources: readonly SourceHealth[];

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Guardian } from './adapter.ts';
+import type { Guardian } from './guardian.ts';
 import type { Prover } from './prover.ts';
 import type { Rule } from './rule.ts';
 import { sampleProver } from './sample.ts';
 import { minimalSets, ruleSets, smallestOf } from './sets.ts';
-import { type RollupModel, sharedDependencies, type Thing, weakSets, whatIf } from './things.ts';
+import { type RollupModel, sharedDependencies, type Thing, thingsOf, weakSets, whatIf } from './things.ts';
 import { effectSentence, thingWords } from './thingWords.ts';
 
 const provers: readonly Prover[] = [
@@ -134,6 +134,15 @@ describe('what if', () => {
       falseState: 'no',
       isHalted: false,
     });
+  });
+
+  it('a guardian who can only reroute a prover stands above no rule', () => {
+    const guardians = [{ name: 'router', can: ['reroute'], delay: 5 } as const];
+    expect(on([{ kind: 'guardian', name: 'router' }], { guardians })).toMatchObject({
+      falseState: 'no',
+      isHalted: false,
+    });
+    expect(thingsOf(model('r', { guardians }))).not.toContainEqual({ kind: 'guardian', name: 'router' });
   });
 
   it('nothing needs to break where no proof is asked for', () => {

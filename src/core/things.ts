@@ -1,4 +1,4 @@
-import type { Guardian } from './adapter.ts';
+import type { Guardian } from './guardian.ts';
 import { DIMENSIONS, type Dimension, type Prover, traitsOf } from './prover.ts';
 import type { Rule } from './rule.ts';
 import { halts, letsThrough, type MinimalSets, minimalSets, ruleSets } from './sets.ts';
@@ -35,7 +35,7 @@ function breaks(thing: Thing, rollup: string, prover: Prover): boolean {
 }
 
 /** What can break of one rollup: its provers, each thing that they rest on, and its guardians. */
-export function thingsOf({ id, provers, guardians = [] }: RollupModel): readonly Thing[] {
+export function thingsOf({ id, provers, guardians }: RollupModel): readonly Thing[] {
   const counted = provers.filter(({ role }) => role !== 'reader');
   const traits = DIMENSIONS.flatMap((dimension) =>
     dimension === 'family'
@@ -47,7 +47,7 @@ export function thingsOf({ id, provers, guardians = [] }: RollupModel): readonly
   return [
     ...counted.map((prover): Thing => ({ kind: 'prover', rollup: id, prover: prover.id })),
     ...traits,
-    ...guardians.map(({ name }): Thing => ({ kind: 'guardian', name })),
+    ...overriding(guardians).map(({ name }): Thing => ({ kind: 'guardian', name })),
   ];
 }
 
@@ -83,10 +83,12 @@ export const whatIf = (rollups: readonly RollupModel[], broken: readonly Thing[]
   });
 
 /** Whoever can upgrade can stop as well. */
-const guardiansAmong = ({ guardians = [] }: RollupModel, broken: readonly Thing[]): readonly Guardian[] =>
-  guardians.filter(
-    ({ name, can }) => can.length > 0 && broken.some((thing) => thing.kind === 'guardian' && thing.name === name),
-  );
+const guardiansAmong = ({ guardians }: RollupModel, broken: readonly Thing[]): readonly Guardian[] =>
+  overriding(guardians).filter(({ name }) => broken.some((thing) => thing.kind === 'guardian' && thing.name === name));
+
+/** Those who stand above the rule. Who can only reroute a prover makes that one fall: it is a thing of its own. */
+const overriding = (guardians: readonly Guardian[] = []): readonly Guardian[] =>
+  guardians.filter(({ can }) => can.some((power) => power !== 'reroute'));
 
 /** Smallest sets of things whose failure lets a false state through, or stops a rollup. */
 export interface WeakSets {

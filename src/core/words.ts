@@ -164,13 +164,14 @@ export function untrustedSentence({ checkpoint: { root, source }, from, mine }: 
   return `The light client’s trail in this file leads to block ${block} from ${start}, ${root}${before}. ${yours}`;
 }
 
-/** What changed on L1 against what is pinned here. */
+/** What changed on L1 against what is pinned here, or is about to. */
 export const FINDING_WORDS = {
   'route-changed': 'A prover is routed to another verifier contract',
   'key-changed': 'A verification key changed',
   'code-changed': 'The code of a contract changed',
   'verifiers-disagree': 'Two verifiers of one proof disagree',
   'rule-changed': 'The rule changed',
+  'upgrade-pending': 'A change is announced',
   contradiction: 'Proofs contradict each other',
   rival: 'Two roots were posted for one L2 block',
   challenged: 'A root was challenged',

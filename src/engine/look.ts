@@ -11,6 +11,7 @@ import { drive } from './drive.ts';
 import { type Bench, type Examined, examine, type Settled, settle, unsettled } from './examine.ts';
 import { readExits } from './exits.ts';
 import { readHeld } from './held.ts';
+import { type Notices, readNotices } from './notices.ts';
 import { priced, readPrices } from './prices.ts';
 import type { VerifyProof } from './verification.ts';
 
@@ -39,12 +40,14 @@ export interface Looked {
 export async function look(looked: Look): Promise<Looked> {
   const { deployment, createAdapter, bench, claims, readerRule, health, progress } = looked;
   const adapter = createAdapter(deployment);
-  const [found, held, exits] = await Promise.all([
+  const { l1, provers } = bench;
+  const [found, held, exits, announced] = await Promise.all([
     drive(adapter.claims(claims), bench.answer),
     drive(readHeld(deployment), bench.answer),
     readExits(adapter, bench),
+    l1.head === null ? NOT_ASKED : drive(readNotices(deployment, l1.head), bench.answer),
   ]);
-  const { l1, provers } = bench;
+  const { notices } = announced;
   const base = {
     deployment: deployment.id,
     l1,
@@ -52,16 +55,22 @@ export async function look(looked: Look): Promise<Looked> {
     readerRule,
     ...(held === undefined ? {} : { held }),
     ...(exits === undefined ? {} : { exits }),
+    ...(notices === undefined ? {} : { notices }),
     at: bench.now(),
   };
   if (isGap(found)) {
     const outcome = l1.outcome.status === 'verified' ? outcomeOfGap(found) : l1.outcome;
     const verdict: Verdict = { outcome: outcome as Verdict['outcome'], under: l1.under };
-    const none = { rule: deployment.rule, claims: [], verdict, findings: [], sources: health(), activity: IDLE };
+    const { findings } = announced;
+    const none = { rule: deployment.rule, claims: [], verdict, findings, sources: health(), activity: IDLE };
     return { report: { ...base, ...none, gap: found } };
   }
   const examined = await Promise.all(found.claims.map((claim) => examine(adapter, found, claim, bench)));
-  const findings: readonly Finding[] = [...found.findings, ...examined.flatMap(({ facts }) => facts.findings)];
+  const findings: readonly Finding[] = [
+    ...announced.findings,
+    ...found.findings,
+    ...examined.flatMap(({ facts }) => facts.findings),
+  ];
   const report = (checked: readonly CheckedClaim[], activity: Activity): Report => {
     const done = conclude(checked, { ...base, rule: found.rule });
     return {
@@ -164,3 +173,4 @@ const noClaim = ({ newest: { result } }: ClaimsFound): Outcome<never> =>
   isProofInput(result) || result.status === 'verified' ? pending('no-claim-yet') : result;
 
 const IDLE: Activity = { kind: 'idle' };
+const NOT_ASKED: Notices = { findings: [] };

@@ -14,12 +14,25 @@ contract Router {
 
     mapping(uint256 => Verifier[]) public legacyVerifiers;
     mapping(uint256 => Verifier) public latestVerifier;
-    address private immutable OWNER = msg.sender;
+    /// @dev In the place of one owner, a contract that lets several through.
+    mapping(address => bool) public isOwner;
 
     error Refused(string why);
 
-    function updateVerifier(uint256 version, uint64 startBatchIndex, address verifier) external {
-        if (msg.sender != OWNER) revert Refused("not the owner");
+    constructor() {
+        isOwner[msg.sender] = true;
+    }
+
+    modifier onlyOwner() {
+        if (!isOwner[msg.sender]) revert Refused("not an owner");
+        _;
+    }
+
+    function addOwner(address owner) external onlyOwner {
+        isOwner[owner] = true;
+    }
+
+    function updateVerifier(uint256 version, uint64 startBatchIndex, address verifier) external onlyOwner {
         Verifier memory latest = latestVerifier[version];
         if (startBatchIndex < latest.startBatchIndex) revert Refused("start");
         if (startBatchIndex > latest.startBatchIndex && latest.verifier != address(0)) {

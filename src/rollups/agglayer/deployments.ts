@@ -66,7 +66,16 @@ const KATANA: Site = {
   provers: ['katana-fep', 'agg-pp'],
   rule: both('katana-fep', 'agg-pp'),
   ruleName: RULE_NAME,
-  guardians: [{ name: 'Agglayer timelock', can: ['upgrade', 'pause'], delay: 259_200 }],
+  // Its address and delay: l2beat/l2beat, discovery; agglayer/agglayer-contracts, AgglayerTimelock.
+  guardians: [
+    {
+      name: 'Agglayer timelock',
+      can: ['upgrade', 'pause'],
+      // None in the emergency state, in which its contract answers 0.
+      delay: 259_200,
+      through: [{ kind: 'timelock', address: '0xef1462451c30ea7ad8555386226059fe837ca4ef', delay: 259_200 }],
+    },
+  ],
   coverage: {
     claims: 'calls and proven logs; implementations pinned by address, no code hash',
     proofs: 'proven call data',

@@ -1,4 +1,4 @@
-import type { Guardian } from '../../core/adapter.ts';
+import type { Guardian } from '../../core/guardian.ts';
 import type { Address, Digest } from '../../core/hex.ts';
 import pins from './pins.json' with { type: 'json' };
 import { unchallenged } from './rule.ts';
@@ -11,7 +11,13 @@ import { SECONDS_PER_BLOCK, type Site } from './site.ts';
 const MAINNET_PERIOD = 45_818 * SECONDS_PER_BLOCK;
 const COUNCIL: readonly Guardian[] = [
   { name: 'Arbitrum Security Council', can: ['upgrade', 'pause'], delay: 0 },
-  { name: 'Arbitrum DAO', can: ['upgrade', 'pause'], delay: 1_500_216 },
+  {
+    name: 'Arbitrum DAO',
+    can: ['upgrade', 'pause'],
+    // 8 days in the timelock on Arbitrum One, which L1 cannot tell; the withdrawal of the decision to L1; and 3 days in the timelock there.
+    delay: 1_500_216,
+    through: [{ kind: 'timelock', address: '0xe6841d92b0c345144506576ec13ecf5103ac7f49', delay: 259_200 }],
+  },
 ];
 
 const ONE: Site = {

@@ -73,7 +73,7 @@ function ownerUndo({ claim, system: { isPaused, fastConfirmer } }: View): readon
     {
       what: 'the owner, with other code or another outbox',
       state: 'open',
-      why: 'The contracts themselves delay no upgrade; who stands before the owner may. How long that takes is not followed here.',
+      why: 'The contracts themselves delay no upgrade; who stands before the owner may.',
     },
   ];
   if (isOpen && BigInt(fastConfirmer) !== 0n) {

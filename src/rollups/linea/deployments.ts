@@ -30,7 +30,14 @@ const LINEA: Site = {
   ruleName: 'one validity proof',
   // Part of what users hold may be staked elsewhere: this is what is here.
   escrows: ['0xd19d4b5d358258f05d7b411e21a1460d11b0876f'],
-  guardians: [{ name: 'Linea Security Council', can: ['upgrade', 'pause'], delay: 0 }],
+  guardians: [
+    {
+      name: 'Linea Security Council',
+      can: ['upgrade', 'pause'],
+      delay: 0,
+      through: [{ kind: 'timelock', address: '0xd6b95c960779c72b8c6752119849318e5d550574', delay: 0 }],
+    },
+  ],
   coverage: {
     claims: 'calls and proven logs; no code hash pinned',
     proofs: 'proven call data, by the contract’s version',

@@ -1,3 +1,4 @@
+import type { Guardian } from '../../core/guardian.ts';
 import { played, provenByEither, provenOrDecided, provenOrUnchallenged } from './rule.ts';
 import { guardians, type Site } from './site.ts';
 
@@ -5,6 +6,13 @@ import { guardians, type Site } from './site.ts';
 // that public sources of 2026-08 report (README.md names them); the rule that holds is read anew.
 
 const DAY = 86_400;
+
+/** Whoever decides to which verifier RISC Zero's own router leads. An emergency stop of one of its routes needs no waiting. */
+const RISC0_ROUTER: Omit<Guardian, 'can'> = {
+  name: 'RISC Zero’s router',
+  delay: 3 * DAY,
+  through: [{ kind: 'timelock', address: '0x0b144e07a0826182b6b59788c34b32bfa86fb711', delay: 3 * DAY }],
+};
 
 const OP_MAINNET: Site = {
   id: 'op-mainnet',
@@ -50,7 +58,8 @@ const BASE: Site = {
   provers: ['base-tee', 'base-zk'],
   rule: provenByEither('base-tee', 'base-zk'),
   ruleName: 'TEE and ZK, or one of them for longer',
-  guardians: guardians('Base governance', 'Base governance'),
+  // That router judges the proofs on which keys of enclaves are registered, and no root.
+  guardians: [...guardians('Base governance', 'Base governance'), { ...RISC0_ROUTER, can: ['reroute'] }],
   coverage: {
     claims: 'calls; no code hash pinned',
     proofs: 'proven call data, SP1 6.1 PLONK route',
@@ -121,7 +130,8 @@ const BOB: Site = {
   provers: ['bob-game', 'bob-risc0'],
   rule: provenOrDecided('bob-game', 'bob-risc0', 3.5 * DAY),
   ruleName: 'ZK, or decided in the tournament',
-  guardians: guardians('BOB multisig', 'BOB guardian'),
+  // That router judges every proof of its games.
+  guardians: [...guardians('BOB multisig', 'BOB guardian'), { ...RISC0_ROUTER, can: ['upgrade'] }],
   coverage: {
     claims: 'calls; no code hash pinned',
     proofs: 'none is read: its implementation is not known here',

@@ -1,4 +1,5 @@
-import type { Deployment, Guardian } from '../../core/adapter.ts';
+import type { Deployment } from '../../core/adapter.ts';
+import type { Guardian } from '../../core/guardian.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import type { LAYOUTS } from './opSuccinct.ts';
 

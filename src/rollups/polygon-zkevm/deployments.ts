@@ -27,6 +27,15 @@ const POLYGON_ZKEVM: Site = {
   provers: ['pzk'],
   rule: oneProof('pzk'),
   ruleName: 'one validity proof',
+  guardians: [
+    {
+      name: 'Agglayer timelock',
+      can: ['upgrade', 'pause'],
+      // None in the emergency state, in which its contract answers 0.
+      delay: 259_200,
+      through: [{ kind: 'timelock', address: '0xef1462451c30ea7ad8555386226059fe837ca4ef', delay: 259_200 }],
+    },
+  ],
   coverage: {
     claims: 'calls and proven logs; no code hash pinned',
     proofs: 'proven call data',

@@ -19,7 +19,17 @@ const SCROLL: Site = {
   provers: ['scroll-openvm'],
   rule: [{ quorum: [{ provers: ['scroll-openvm'], atLeast: 1 }], delay: 0, clock: 'posted' }],
   ruleName: 'one validity proof',
-  guardians: [{ name: 'Scroll admin multisig (3 of 4)', can: ['upgrade', 'pause'], delay: 0 }],
+  guardians: [
+    {
+      name: 'Scroll admin multisig (3 of 4)',
+      can: ['upgrade', 'pause'],
+      delay: 0,
+      through: [
+        { kind: 'timelock', address: '0x0cd4c0f24a0a9f3e2fe80ed385d8ad5a2ffeca44', delay: 0 },
+        { kind: 'timelock', address: '0x3f9041350b661c74c6cbe440c8bd6bc4c168a9fd', delay: 259_200 },
+      ],
+    },
+  ],
   coverage: {
     claims: 'calls and proven logs; no code hash pinned',
     proofs: 'proven call data, read where the code is pinned: here it is not',
@@ -53,7 +63,15 @@ const DEVNET: Site = {
   provers: ['devnet-scroll'],
   rule: [{ quorum: [{ provers: ['devnet-scroll'], atLeast: 1 }], delay: 0, clock: 'posted' }],
   ruleName: 'one validity proof',
-  guardians: [{ name: 'the Scroll devnet’s owner', can: ['upgrade', 'pause'], delay: 0 }],
+  guardians: [
+    { name: 'the Scroll devnet’s owner', can: ['upgrade', 'pause'], delay: 0 },
+    {
+      name: 'the Scroll devnet’s timelock',
+      can: ['upgrade'],
+      delay: pins.upgradeDelay,
+      through: [{ kind: 'timelock', address: pins.timelock as Address, delay: pins.upgradeDelay }],
+    },
+  ],
   coverage: {
     claims: 'calls and proven logs; code pinned',
     proofs: 'proven call data',

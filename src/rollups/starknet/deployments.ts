@@ -3,6 +3,7 @@ import { numberToHex } from '../../formats/bytes.ts';
 import pins from './pins.json' with { type: 'json' };
 import { proven } from './rule.ts';
 import type { Known, Site } from './site.ts';
+import { FRONT } from './slots.ts';
 
 /**
  * Addresses and hashes as public sources of 2026-08 and 2026-09 report them (the registry of rollups; l2beat/l2beat, discovery of
@@ -37,7 +38,14 @@ const MAINNET: Site = {
   rule: proven('stwo'),
   ruleName: 'one STARK',
   escrows: ['0xae0ee0a63a2ce6baeeffe56e7714fb4efe48d419'],
-  guardians: [{ name: 'Starknet security council', can: ['upgrade', 'pause'], delay: 0 }],
+  guardians: [
+    {
+      name: 'Starknet security council',
+      can: ['upgrade', 'pause'],
+      delay: 0,
+      through: [{ kind: 'slot', address: '0xc662c410c0ecf747543f5ba90660f6abebd9c8c4', slot: FRONT.delay, delay: 0 }],
+    },
+  ],
   coverage: {
     claims: 'calls, slots and proven logs; no code hash pinned',
     proofs: 'proven call data and slots, replayed by the verifier’s own code',
@@ -71,7 +79,14 @@ const DEVNET: Site = {
   provers: ['devnet-sharp'],
   rule: proven('devnet-sharp'),
   ruleName: 'one STARK',
-  guardians: [{ name: 'the Starknet devnet’s governor', can: ['upgrade'], delay: pins.upgradeDelay }],
+  guardians: [
+    {
+      name: 'the Starknet devnet’s governor',
+      can: ['upgrade'],
+      delay: pins.upgradeDelay,
+      through: [{ kind: 'slot', address: pins.core as Address, slot: FRONT.delay, delay: pins.upgradeDelay }],
+    },
+  ],
   coverage: {
     claims: 'calls, slots and proven logs; code pinned',
     proofs: 'proven call data and slots, replayed by the verifier’s own code',

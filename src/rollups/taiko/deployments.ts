@@ -1,4 +1,4 @@
-import type { Guardian } from '../../core/adapter.ts';
+import type { Guardian } from '../../core/guardian.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import type { Rule } from '../../core/rule.ts';
 import pins from './pins.json' with { type: 'json' };

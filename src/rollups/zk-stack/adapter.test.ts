@@ -141,7 +141,7 @@ describe('what changed on L1', () => {
     const l1 = world(changed, { slots });
     expect(found(l1).findings.map(({ code }) => code)).toEqual([
       'code-changed',
-      'rule-changed',
+      'upgrade-pending',
       'rule-changed',
       'paused',
     ]);

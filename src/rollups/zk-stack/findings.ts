@@ -41,7 +41,7 @@ export function changesOf(site: Site, { version, upgrade, delay, frozen, facets,
   }
   if (!isGap(upgrade) && BigInt(upgrade.value) !== 0n) {
     const said = `An upgrade is pending: the transaction ${upgrade.value} is to be the first of the next batch.`;
-    findings.push({ code: 'rule-changed', said, evidence: upgrade.evidence });
+    findings.push({ code: 'upgrade-pending', said, evidence: upgrade.evidence });
   }
   if (delay.value !== site.executionDelay) {
     const said = `Batches wait ${delay.value} s between commit and execution; pinned are ${site.executionDelay} s.`;

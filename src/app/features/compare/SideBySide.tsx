@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { delayOf } from '../../../core/guardian.ts';
+import { delayWords } from '../../../core/guardianWords.ts';
 import { etherOf, etherWords } from '../../../core/held.ts';
 import { boundsWords, independenceSentence } from '../../../core/independenceWords.ts';
 import { clauseWords, namesOf } from '../../../core/ruleWords.ts';
@@ -32,7 +34,7 @@ const QUESTIONS: readonly Question[] = [
   ['Nothing is final any more without', ({ sets, model }) => setsOf(smallestOf(sets.halt), namesOf(model.provers))],
   ['Settled within an hour', ({ model: { rule } }) => (rule.some(({ delay }) => delay <= 3600) ? 'can be' : 'no')],
   ['Held in its escrow', ({ report }) => (report?.held === undefined ? 'not known' : etherWords(etherOf(report.held)))],
-  ['Who can change the rule', ({ model }) => guardians(model)],
+  ['Who can change the rule', guardians],
 ];
 
 const newest = (report: Compared['report']): ReactNode => {
@@ -51,10 +53,12 @@ function newestConfirmations(report: Compared['report']): string {
   return found === undefined ? 'not known yet' : independenceSentence(found);
 }
 
-const guardians = ({ guardians = [] }: Compared['model']): string =>
-  guardians
-    .map(({ name, can, delay }) => `${name} (${listed(can)}${delay === undefined ? '' : ` after ${duration(delay)}`})`)
-    .join(', ') || 'not known';
+function guardians({ model: { guardians = [] }, report }: Compared): string {
+  const words = guardians.map(
+    (one) => `${one.name} (${listed(one.can)} ${delayWords(delayOf(one, report?.notices), duration)})`,
+  );
+  return words.join(', ') || 'not known';
+}
 
 /** One column per rollup, one row per question; on narrow screens, one card per rollup. */
 export const SideBySide = ({ shown }: { readonly shown: readonly Compared[] }) => (

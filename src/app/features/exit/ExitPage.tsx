@@ -11,6 +11,7 @@ import { NotFound } from '../../routes/NotFound.tsx';
 import { useTitle } from '../../shell/title.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { nameOf, nothingToTakeOut } from '../../ui/reading.ts';
+import { ExitWindow } from './ExitWindow.tsx';
 import { ReliedRoot } from './ReliedRoot.tsx';
 import { RouteCard } from './RouteCard.tsx';
 import '../../ui/styles/exit.css';
@@ -68,6 +69,7 @@ function Ways({ entry, report }: { readonly entry: Entry; readonly report: Repor
         this page.
       </p>
       <ReliedRoot deployment={entry.deployment.id} report={report} />
+      <ExitWindow entry={entry} report={report} />
       <ul className="ways">
         {KINDS.map((kind) => {
           const plans = exits.filter((plan) => plan.kind === kind);

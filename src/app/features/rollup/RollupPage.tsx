@@ -17,6 +17,7 @@ import { DisputeCard } from './DisputeCard.tsx';
 import { ExitCard } from './ExitCard.tsx';
 import { FinalityTimeline } from './FinalityTimeline.tsx';
 import { Findings } from './Findings.tsx';
+import { GuardiansCard } from './GuardiansCard.tsx';
 import { IndependenceCard } from './IndependenceCard.tsx';
 import { NodesCard } from './NodesCard.tsx';
 import { Pipeline } from './Pipeline.tsx';
@@ -147,6 +148,9 @@ function Reported({ entry, report, claim }: { entry: Entry; report: Report; clai
             <ReaderCard report={report} claim={shown} />
           </Boundary>
           <Findings findings={report.findings} />
+          {report.notices === undefined ? null : (
+            <GuardiansCard guardians={deployment.guardians ?? []} notices={report.notices} />
+          )}
           <StillTrusted entry={entry} claim={shown} />
         </aside>
       </div>

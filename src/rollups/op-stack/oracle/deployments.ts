@@ -16,7 +16,12 @@ const MANTLE: OracleSite = {
   rule: [{ quorum: [{ provers: ['mantle-sp1'], atLeast: 1 }], delay: 0, clock: 'posted' }],
   ruleName: 'one validity proof',
   guardians: [
-    { name: 'Mantle timelock', can: ['upgrade'], delay: 86_400 },
+    {
+      name: 'Mantle timelock',
+      can: ['upgrade'],
+      delay: 86_400,
+      through: [{ kind: 'timelock', address: '0x65331ff6f8b0fc2612f2a0debd9d04fce60a447f', delay: 86_400 }],
+    },
     { name: 'Mantle guardian', can: ['pause'], delay: 0 },
   ],
   coverage: {
