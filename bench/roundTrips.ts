@@ -1,5 +1,6 @@
 import type { Situation } from '../devnet/lib/recordings.ts';
-import { roundTripsOf } from '../devnet/lib/rounds.ts';
+import { type RoundTrips, roundTripsOf } from '../devnet/lib/rounds.ts';
+import { roundTripsOfTrident } from '../devnet/trident/rounds.ts';
 
 const AIM = 12;
 
@@ -11,13 +12,12 @@ const families = import.meta.glob<Readonly<Record<string, Situation>>>('../devne
  */
 export async function benchRoundTrips(): Promise<void> {
   console.log(`\nRound trips of one look at 20 claims, after the head is known (aim: at most ${AIM}).`);
+  print('trident', await roundTripsOfTrident());
   for (const [path, load] of Object.entries(families)) {
-    for (const [kind, situation] of Object.entries(await load())) {
-      const { rounds, requests } = await roundTripsOf(situation);
-      const family = path.split('/').at(-2);
-      console.log(
-        `  ${family}, ${kind}: ${rounds} (${rounds <= AIM ? 'reached' : 'missed'}), with ${requests} requests`,
-      );
-    }
+    for (const [kind, situation] of Object.entries(await load()))
+      print(`${path.split('/').at(-2)}, ${kind}`, await roundTripsOf(situation));
   }
 }
+
+const print = (of: string, { rounds, requests }: RoundTrips): void =>
+  console.log(`  ${of}: ${rounds} (${rounds <= AIM ? 'reached' : 'missed'}), with ${requests} requests`);

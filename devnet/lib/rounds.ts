@@ -1,9 +1,10 @@
+import type { Report } from '../../src/core/report.ts';
 import { startEngine } from '../trident/looking.ts';
 import { connect, startL1 } from './chain.ts';
 import { lookAt } from './looking.ts';
 import type { Situation } from './recordings.ts';
 
-interface RoundTrips {
+export interface RoundTrips {
   /** Rounds of requests that wait for each other. */
   readonly rounds: number;
   readonly requests: number;
@@ -16,10 +17,7 @@ const QUIET_TURNS = 2000;
  * Counts the round trips to a server while something runs in this thread. Whatever is asked side by side is held until nothing
  * more comes, and goes out together: what is left are the requests that cannot be asked before others are answered.
  */
-export async function countRoundTrips<T>(
-  url: string,
-  run: () => Promise<T>,
-): Promise<RoundTrips & { readonly result: T }> {
+async function countRoundTrips<T>(url: string, run: () => Promise<T>): Promise<RoundTrips & { readonly result: T }> {
   const real = globalThis.fetch;
   let waiting: (() => void)[] = [];
   let [rounds, requests, quiet, underWay] = [0, 0, 0, 0];
@@ -55,24 +53,28 @@ export async function countRoundTrips<T>(
 }
 
 /** Round trips to a head: which chain it is, and the header. */
-export const TO_HEAD = 2;
-const CLAIMS = 20;
+const TO_HEAD = 2;
+export const CLAIMS = 20;
 
 /**
  * The round trips of one look at twenty claims after the head is known, and the requests in them.
  * @throws when it comes to fewer claims.
  */
+export async function roundTripsOfLook(url: string, look: () => Promise<Report>): Promise<RoundTrips> {
+  const { result, rounds, requests } = await countRoundTrips(url, look);
+  if (result.claims.length !== CLAIMS)
+    throw new Error(`${result.claims.length} claims: ${JSON.stringify(result.activity)}`);
+  return { rounds: rounds - TO_HEAD, requests: requests - TO_HEAD };
+}
+
+/** The same of a situation that is made first, on an L1 of its own. */
 export async function roundTripsOf({ deployment, make }: Situation): Promise<RoundTrips> {
   const anvil = await startL1();
   const engine = startEngine();
   try {
     const l1 = connect(anvil);
     await make(l1);
-    const counted = await countRoundTrips(anvil.rpcUrl, () => lookAt(engine, l1, deployment, CLAIMS));
-    const { result, rounds, requests } = counted;
-    if (result.claims.length !== CLAIMS)
-      throw new Error(`${result.claims.length} claims: ${JSON.stringify(result.activity)}`);
-    return { rounds: rounds - TO_HEAD, requests: requests - TO_HEAD };
+    return await roundTripsOfLook(anvil.rpcUrl, () => lookAt(engine, l1, deployment, CLAIMS));
   } finally {
     engine.close();
     await anvil.stop();
