@@ -50,7 +50,7 @@ describe('the words of a dispute', () => {
     [move({ left: 0 }), 'It can be answered no more.'],
     [move(), ''],
     [edge({ isConfirmed: true }), 'It is confirmed.'],
-    [edge({ left: 84 }), 'It stood for 3 of 10 L1 blocks without a rival. Without one that takes at least 84 s more.'],
+    [edge({ left: 84 }), 'It stood for 3 of 10 L1 blocks without a rival. It needs at least another 84 s without one.'],
     [edge({ left: 0, stood: 11 }), 'It stood for 11 of 10 L1 blocks without a rival. That is enough.'],
     [
       edge(),

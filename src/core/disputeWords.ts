@@ -63,7 +63,7 @@ function edgeStanding({ stood, takes, left, isConfirmed }: Edge, duration: (seco
   if (isConfirmed) return 'It is confirmed.';
   const clock = `It stood for ${stood} of ${takes} L1 blocks without a rival.`;
   if (left === undefined) return `${clock} A rival stands against it, so that its own clock is stopped.`;
-  return left === 0 ? `${clock} That is enough.` : `${clock} Without one that takes at least ${duration(left)} more.`;
+  return left === 0 ? `${clock} That is enough.` : `${clock} It needs at least another ${duration(left)} without one.`;
 }
 
 function proposalStanding({ proof, left }: Proposal, duration: (seconds: number) => string): string {

@@ -16,7 +16,8 @@ export function DisputeCard({ dispute }: { readonly dispute: Dispute }) {
           (waits ?? 'It is decided.')
         ) : (
           <>
-            It can be decided <Time at={notBefore} bound />, and later with each answer.
+            It can be decided <Time at={notBefore} bound />
+            {dispute.kind === 'move' ? ', and later with each answer.' : '.'}
           </>
         )}
       </p>
@@ -24,8 +25,9 @@ export function DisputeCard({ dispute }: { readonly dispute: Dispute }) {
         {entries.map((entry) => (
           <li key={entry.index}>
             <strong>{entryName(entry)}</strong>
-            {`, ${entryRole(entry)}`} <Maker entry={entry} />
-            <Hash value={entry.claims} what="claim" />, made <Time at={entry.at} />. {entryStanding(entry, duration)}
+            {`, ${entryRole(entry)}`}
+            <Maker entry={entry} />: <Hash value={entry.claims} what="claim" />, made <Time at={entry.at} />.{' '}
+            {entryStanding(entry, duration)}
           </li>
         ))}
       </ol>
@@ -35,11 +37,11 @@ export function DisputeCard({ dispute }: { readonly dispute: Dispute }) {
 
 function Maker({ entry }: { readonly entry: Entry }) {
   const by = entry.kind === 'proposal' ? entry.game : entry.by;
-  if (by === undefined) return ': ';
+  if (by === undefined) return null;
   return (
     <>
-      {entry.kind === 'proposal' ? 'at' : 'by'} <Hash value={by} what={entry.kind === 'proposal' ? 'game' : 'player'} />
-      :{' '}
+      {entry.kind === 'proposal' ? ' at ' : ' by '}
+      <Hash value={by} what={entry.kind === 'proposal' ? 'game' : 'player'} />
     </>
   );
 }
