@@ -46,7 +46,10 @@ export async function postBatch(l1: Chain, { bridge, sequencerInbox }: Deployed)
   await l1.send('proposer', sequencerInbox, 'addSequencerL2BatchFromOrigin', [count, data, read, zeroAddress, 0n, 0n]);
 }
 
-/** Posts what a validator says comes after an assertion, with a stake; the batches that it must have read are posted before. */
+/**
+ * Posts what a validator says comes after an assertion, with a stake; the batches that it must have read are posted before.
+ * @param block hash of the L2 block; one that follows from the name when not given.
+ */
 export async function post(
   l1: Chain,
   deployed: Deployed,
@@ -54,10 +57,11 @@ export async function post(
   before: Posted,
   name: string,
   sendRoot: Hex = ZERO,
+  block: Hex = blockNamed(name),
 ): Promise<Posted> {
   const { rollup, bridge } = deployed;
   while (((await l1.read(bridge, 'sequencerMessageCount')) as bigint) < before.next) await postBatch(l1, deployed);
-  const plain = finished(blockNamed(name), sendRoot, before.next);
+  const plain = finished(block, sendRoot, before.next);
   const state = { ...plain, endHistoryRoot: historyOf(before.state, plain) };
   const inputs = {
     beforeStateData: {

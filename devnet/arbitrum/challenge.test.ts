@@ -1,5 +1,6 @@
 import { encodeFunctionData, zeroAddress } from 'viem';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Edge } from '../../src/core/dispute.ts';
 import type { ClaimReport, Report } from '../../src/core/report.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Anvil } from '../anvil.ts';
@@ -11,7 +12,7 @@ import { confirm, genesis, type Posted, passBlocks, post } from './assertions.ts
 import { asOwner, CONFIRM_PERIOD, type Deployed, deploy, GRACE_PERIOD } from './deploy.ts';
 import { bisect, confirmEdge, openEdge } from './edges.ts';
 import { pinsOf, readPins } from './pins.ts';
-import { blockNamed } from './states.ts';
+import { blockNamed, EDGE_HEIGHT } from './states.ts';
 
 let anvil: Anvil;
 let l1: Chain;
@@ -31,6 +32,7 @@ afterAll(async () => {
 });
 
 const look = (last?: number): Promise<Report> => lookAt(engine, l1, 'arbitrum-devnet', last);
+const lower = (role: 'proposer' | 'challenger') => accountOf(role).address.toLowerCase();
 const codes = ({ findings }: Report): readonly string[] => findings.map(({ code }) => code);
 
 function claimOf({ claims }: Report, { hash }: Pick<Posted, 'hash'>): ClaimReport {
@@ -111,14 +113,36 @@ describe('assertions and challenges, with the real contracts', () => {
     const said = claimOf(played, right).steps.find(({ step }) => step === 'proof:devnet-bold')?.checked;
     expect(said).toContain(`${CONFIRM_PERIOD + 1} of ${CONFIRM_PERIOD} blocks without a rival`);
     expect(said).toContain('an edge stands, which was bisected: 0 of');
+    expect(claimOf(played, right).dispute).toMatchObject({
+      kind: 'edge',
+      count: 4,
+      entries: [
+        { side: 'this', halfOf: null, by: lower('proposer'), from: 0, to: EDGE_HEIGHT, takes: CONFIRM_PERIOD },
+        { side: 'other', halfOf: null, by: lower('challenger'), stood: 0 },
+        { side: 'other', halfOf: 1, from: 0, to: 1 },
+        { side: 'other', halfOf: 1, from: 1, to: EDGE_HEIGHT },
+      ],
+    });
+    // The assertion stood alone before the other was made, and what its edge stood alone counts beside.
+    const [own, , half] = (claimOf(played, right).dispute?.entries ?? []) as readonly Edge[];
+    expect(own?.stood).toBeGreaterThan(CONFIRM_PERIOD);
+    expect(own).not.toHaveProperty('left');
+    expect(half).toMatchObject({ left: expect.any(Number) });
+    expect(claimOf(played, wrong).dispute?.entries.map((one) => 'side' in one && one.side)).toEqual([
+      ...['this', 'other', 'this', 'this'],
+    ]);
     const head = await l1.client.getBlock();
     expect(claimOf(played, right).verdict.outcome).toMatchObject({
       code: 'challenged',
       notBefore: Number(head.timestamp) + 12 * (GRACE_PERIOD + 1),
     });
 
+    expect(claimOf(played, wrong).dispute?.notBefore).toBe(Number(head.timestamp) + 12 * (GRACE_PERIOD + 1));
+
     await confirmEdge(l1, deployed, edge, right);
     const won = await look(4);
+    expect(claimOf(won, right).dispute?.entries[0]).toMatchObject({ isConfirmed: true });
+    expect(claimOf(won, wrong).dispute).not.toHaveProperty('notBefore');
     expect(wordsOf(claimOf(won, wrong))).toMatchObject({ 'proof:devnet-bold': 'root-rejected' });
     expect(claimOf(won, wrong).verdict.outcome).toMatchObject({ status: 'failed', code: 'root-rejected' });
     expect(claimOf(won, right).verdict.outcome).toMatchObject({ code: 'challenged' });

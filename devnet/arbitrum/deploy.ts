@@ -15,7 +15,8 @@ export const STAKE = 10n ** 18n;
 const EDGE_STAKES = [10n ** 17n, 10n ** 16n, 10n ** 15n];
 /** The program that all assertions are about, were it executed. */
 export const MODULE_ROOT = keccak256(stringToHex('devnet wasm module root'));
-const CHAIN_CONFIG = '{"chainId":31340,"arbitrum":{"EnableArbOS":true,"InitialArbOSVersion":32}}';
+export const L2_CHAIN_ID = 31_340;
+const CHAIN_CONFIG = `{"chainId":${L2_CHAIN_ID},"arbitrum":{"EnableArbOS":true,"InitialArbOSVersion":32}}`;
 const MAX_DATA_SIZE = 117_964n;
 
 /** The real contracts, as the real creator makes them. */
@@ -126,7 +127,7 @@ const paramsOf = (stakeToken: Address) => ({
     wasmModuleRoot: MODULE_ROOT,
     owner: accountOf('owner').address,
     loserStakeEscrow: accountOf('guardian').address,
-    chainId: 31_340n,
+    chainId: BigInt(L2_CHAIN_ID),
     chainConfig: CHAIN_CONFIG,
     minimumAssertionPeriod: 1n,
     validatorAfkBlocks: AFK,

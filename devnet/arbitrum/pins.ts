@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Address, type Hex, keccak256 } from 'viem';
 import { type Chain, type Contract, connect, startL1 } from '../lib/chain.ts';
-import { CONFIRM_PERIOD, type Deployed, deploy, MODULE_ROOT } from './deploy.ts';
+import { CONFIRM_PERIOD, type Deployed, deploy, L2_CHAIN_ID, MODULE_ROOT } from './deploy.ts';
 
 /** Committed: addresses and code hashes of a deployment on a fresh chain. */
 const PINS = fileURLToPath(new URL('../../src/rollups/arbitrum/pins.json', import.meta.url));
@@ -26,6 +26,7 @@ export async function pinsOf(l1: Chain, deployed: Deployed) {
   });
   return {
     chainId: l1.client.chain.id,
+    l2ChainId: L2_CHAIN_ID,
     confirmPeriod: CONFIRM_PERIOD,
     wasmModuleRoot: MODULE_ROOT,
     rollup: await proxy(deployed.rollup, [IMPLEMENTATION, SECONDARY]),

@@ -2,12 +2,14 @@ import type { Hex } from 'viem';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ClaimReport, Report } from '../../src/core/report.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { outputRoot } from '../../src/rollups/op-stack/outputRoot.ts';
 import { loadRollupVectors } from '../../src/rollups/testing/vectors.ts';
 import type { Anvil } from '../anvil.ts';
-import { type Chain, connect, startL1 } from '../lib/chain.ts';
+import { accountOf, type Chain, connect, L2_CHAIN_ID, startL1, startL2 } from '../lib/chain.ts';
 import { lookAt } from '../lib/looking.ts';
 import { startEngine } from '../trident/looking.ts';
 import { rootNamed } from './games.ts';
+import { sendFromL2 } from './l2.ts';
 import { deployOracle, FINALIZATION_PERIOD, ORACLE_KEYS, type OracleDeployed, proposeOutput } from './oracle.ts';
 
 interface Proven {
@@ -107,6 +109,27 @@ describe('an output oracle, with stand-ins', () => {
     const later = newest(await look());
     expect(later.claim.onL1).toBe('accepted');
     expect(later.verdict.outcome.status).not.toBe('verified');
+  });
+
+  it('nodes of the L2 are asked for a root of optimistic mode, and for none that came with a proof', async () => {
+    const anvils = await Promise.all([startL2(), startL2()]);
+    try {
+      const [node, other] = anvils.map((one) => connect(one, L2_CHAIN_ID)) as [Chain, Chain];
+      for (const l2 of [node, other]) await l2.client.mine({ blocks: 5 });
+      const { output, block } = await sendFromL2(node, accountOf('challenger').address);
+      await sendFromL2(other, accountOf('guardian').address);
+      await l1.send('oracle', deployed.oracle, 'setOptimisticMode', [true]);
+      await l1.send('oracle', deployed.oracle, 'proposeL2Output', [outputRoot(output), block, rootNamed('l1'), 7n]);
+      const urls = [node.rpcUrl, other.rpcUrl];
+      const { reported, verdict } = newest(await lookAt(engine, l1, 'op-devnet-oracle', 1, urls));
+      expect(reported).toMatchObject([{ says: 'same' }, { says: 'other' }]);
+      expect(verdict).toEqual(newest(await lookAt(engine, l1, 'op-devnet-oracle', 1)).verdict);
+    } finally {
+      await Promise.all(anvils.map((one) => one.stop()));
+    }
+    await l1.send('oracle', deployed.oracle, 'setOptimisticMode', [false]);
+    await proposeOutput(l1, deployed, { root: rootNamed('any'), block: 1_821_000n });
+    expect(newest(await look())).not.toHaveProperty('reported');
   });
 
   it.skipIf(real === undefined)('after a deletion it is not proven that no other root stood there', async () => {

@@ -2,11 +2,12 @@ import type { Hex } from 'viem';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ClaimReport, Report } from '../../src/core/report.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { batchRoot } from '../../src/rollups/ovm/merkle.ts';
 import type { Anvil } from '../anvil.ts';
-import { type Chain, type Contract, connect, startL1 } from '../lib/chain.ts';
+import { type Chain, type Contract, connect, L2_CHAIN_ID, startL1, startL2 } from '../lib/chain.ts';
 import { lookAt } from '../lib/looking.ts';
 import { startEngine } from '../trident/looking.ts';
-import { append, deploy, dispute, remove, rootNamed, WINDOW } from './deploy.ts';
+import { append, BATCH_SIZE, deploy, dispute, remove, rootNamed, WINDOW } from './deploy.ts';
 import { pinsOf, readPins } from './pins.ts';
 
 let anvil: Anvil;
@@ -70,6 +71,29 @@ describe('batches of a state commitment chain, with a stand-in', () => {
     const after = claimOf(report, '2');
     expect(after.undo).toContainEqual(expect.objectContaining({ what: 'a disputed batch before it', state: 'open' }));
     expect(report.exits).toMatchObject([{ outcome: { code: 'challenged' } }, {}, { onPaper: expect.any(String) }]);
+  });
+
+  it('nodes of the L2 are held against the root of a batch: out of the state roots of all of its blocks', async () => {
+    const anvils = await Promise.all([startL2(), startL2()]);
+    try {
+      const [node, other] = anvils.map((one) => connect(one, L2_CHAIN_ID)) as [Chain, Chain];
+      await node.client.mine({ blocks: 20, interval: 1 });
+      await other.client.setBalance({ address: chain.address, value: 1n });
+      await other.client.mine({ blocks: 20, interval: 1 });
+      const roots = await Promise.all(
+        Array.from({ length: 10 }, async (_, i) => {
+          const { stateRoot } = await node.client.getBlock({ blockNumber: BigInt(11 + i) });
+          return stateRoot;
+        }),
+      );
+      await l1.send('ovm', chain, 'append', [BigInt(L2_CHAIN_ID), batchRoot(roots), BATCH_SIZE]);
+      const urls = [node.rpcUrl, other.rpcUrl];
+      const { reported, verdict } = claimOf(await lookAt(engine, l1, 'ovm-devnet', 3, urls), '1');
+      expect(reported).toMatchObject([{ says: 'same' }, { says: 'other' }]);
+      expect(verdict).toEqual(claimOf(await look(), '1').verdict);
+    } finally {
+      await Promise.all(anvils.map((one) => one.stop()));
+    }
   });
 
   it('after a deletion it is not proven that no other batch stood there', async () => {

@@ -1,8 +1,9 @@
-import { encodeFunctionData } from 'viem';
+import { encodeFunctionData, zeroHash } from 'viem';
 import { readArtifact } from '../../devnet/arbitrum/artifacts.ts';
 import { confirm, genesis, type Posted, passBlocks, post } from '../../devnet/arbitrum/assertions.ts';
 import { asOwner, CONFIRM_PERIOD, type Deployed, deploy } from '../../devnet/arbitrum/deploy.ts';
-import { confirmEdge, openEdge } from '../../devnet/arbitrum/edges.ts';
+import { bisect, confirmEdge, openEdge } from '../../devnet/arbitrum/edges.ts';
+import { blockAfter, startHeaderNode } from '../../devnet/arbitrum/node.ts';
 import { blockNamed } from '../../devnet/arbitrum/states.ts';
 import type { Chain } from '../../devnet/lib/chain.ts';
 import { familyTest } from '../fixtures/families.ts';
@@ -55,6 +56,33 @@ test('two assertions from one parent are challenged, until the clock of one edge
   await confirmEdge(l1, deployed, edge, right);
   await rollup.recheck();
   await expect(rollup.verdict).toHaveAttribute('data-word', 'failed', { timeout: 30_000 });
+});
+
+test('a disputed assertion: its edges with their clocks, and what L2 nodes say of it', async ({
+  family: { l1, deployed, open },
+}) => {
+  const first = await unchallenged(l1, deployed);
+  const { timestamp } = await l1.client.getBlock();
+  const block = blockAfter(null, zeroHash, Number(timestamp));
+  const wrong = await post(l1, deployed, 'challenger', first, 'wrong');
+  const right = await post(l1, deployed, 'proposer', first, 'right', zeroHash, block.hash);
+  await openEdge(l1, deployed, 'proposer', right);
+  await bisect(l1, deployed, 'challenger', await openEdge(l1, deployed, 'challenger', wrong), wrong);
+  const node = await startHeaderNode([block]);
+  try {
+    const rollup = await open(DEVNET, undefined, { l2Nodes: [node.url] });
+    const dispute = rollup.card('The dispute');
+    await expect(dispute).toContainText('4 edges.');
+    await expect(dispute.getByRole('listitem')).toHaveCount(4);
+    await expect(dispute).toContainText('Edge 1, for another root, heights 0 to 2 by');
+    await expect(dispute).toContainText('half of edge 1');
+    await expect(dispute).toContainText('60 L1 blocks without a rival');
+    await expect(dispute).toContainText('It can be decided not before');
+    await expect(rollup.card('What L2 nodes say')).toContainText('Reported: 1 of 1 node gives this root.');
+    await expect(rollup.verdict).toHaveAttribute('data-word', 'pending');
+  } finally {
+    await node.close();
+  }
 });
 
 test('other code behind the rollup is named, and nothing is concluded from what it says', async ({

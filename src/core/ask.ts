@@ -1,5 +1,5 @@
 import type { Address, Digest, Hex } from './hex.ts';
-import type { NodeSaid } from './l2.ts';
+import type { HeaderSaid, NodeSaid } from './l2.ts';
 import type { BlockRef, Gap, Hint, Proven } from './proven.ts';
 
 /**
@@ -16,6 +16,7 @@ export type Ask =
   | { readonly kind: 'provenLogs'; readonly filter: LogFilter }
   | { readonly kind: 'provenTransaction'; readonly block: number; readonly at: TransactionPlace }
   | { readonly kind: 'l2'; readonly chainId: number; readonly block: number; readonly account: Address }
+  | { readonly kind: 'l2Header'; readonly chainId: number; readonly at: BlockPlace }
   | {
       readonly kind: 'logs';
       readonly filter: LogFilter;
@@ -82,6 +83,9 @@ export interface BlockLog extends ReceiptLog {
 /** Which transaction of a block is meant: the one at an index, or the one with a hash. */
 export type TransactionPlace = number | Digest;
 
+/** Which block of a chain is meant: the one with a number, or the one with a hash. */
+export type BlockPlace = number | Digest;
+
 /** A transaction at its place in a block. */
 export interface BlockTransaction extends RawTransaction {
   readonly blockNumber: number;
@@ -143,6 +147,7 @@ export interface Answers {
   provenLogs: Proven<readonly BlockLog[]> | Gap;
   provenTransaction: Proven<BlockTransaction | null> | Gap;
   l2: Hint<readonly NodeSaid[]> | Gap;
+  l2Header: Hint<readonly HeaderSaid[]> | Gap;
   logs: Hint<readonly RawLog[]> | Gap;
   transaction: Hint<RawTransaction> | Gap;
 }
@@ -199,6 +204,9 @@ export const provenTransaction = (block: number, at: TransactionPlace) =>
  */
 export const l2 = (chainId: number, block: number, account: Address) =>
   one<'l2'>({ kind: 'l2', chainId, block, account });
+
+/** What those nodes say of a block of an L2 alone, by its number or its hash: whether their chain has it, and its header. */
+export const l2Header = (chainId: number, at: BlockPlace) => one<'l2Header'>({ kind: 'l2Header', chainId, at });
 
 /** Ask for logs: a hint, bound by `bind`. */
 export const logs = (filter: LogFilter, bind: Bind<readonly RawLog[]>) => one<'logs'>({ kind: 'logs', filter, bind });

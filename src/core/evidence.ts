@@ -1,4 +1,4 @@
-import type { CallResult, LogFilter, RawLog, TransactionPlace, TransactionReceipt } from './ask.ts';
+import type { BlockPlace, CallResult, LogFilter, RawLog, TransactionPlace, TransactionReceipt } from './ask.ts';
 import type { Checkpoint } from './beacon.ts';
 import type { Address, Digest, Hex } from './hex.ts';
 import type { BlockProof, HistoryState } from './history.ts';
@@ -25,6 +25,13 @@ export type Item =
       /** Header and account proof, as each node served them. */
       readonly nodes: readonly { readonly node: string; readonly rlp: Hex; readonly proof: readonly Hex[] }[];
     }
+  | {
+      readonly kind: 'l2Header';
+      readonly chainId: number;
+      readonly at: BlockPlace;
+      /** The block, and the one that its chain has at that number; or null, and its newest. Headers, as each node served them. */
+      readonly nodes: readonly { readonly node: string; readonly block: Hex | null; readonly chain: Hex }[];
+    }
   | { readonly kind: 'collateral'; readonly from: string; readonly collateral: VendorData };
 
 /** A vendor's signed data about a platform, as a file or service handed them over: `DcapCollateral` (formats/dcap.ts). */
@@ -41,6 +48,7 @@ export type AskRecord =
   | { readonly kind: 'provenLogs'; readonly filter: LogFilter }
   | { readonly kind: 'provenTransaction'; readonly block: number; readonly at: TransactionPlace }
   | { readonly kind: 'l2'; readonly chainId: number; readonly block: number; readonly account: Address }
+  | { readonly kind: 'l2Header'; readonly chainId: number; readonly at: BlockPlace }
   | { readonly kind: 'logs'; readonly filter: LogFilter }
   | { readonly kind: 'transaction'; readonly hash: Digest };
 

@@ -1,5 +1,5 @@
 import type { SourceFault } from './ask.ts';
-import type { Digest } from './hex.ts';
+import type { Digest, Hex } from './hex.ts';
 
 /**
  * What one L2 node says of a block and of an account at it. Checked here: the header has this hash, and the account has this
@@ -9,10 +9,35 @@ export type NodeSaid =
   | { readonly node: string; readonly hash: Digest; readonly stateRoot: Digest; readonly storageRoot: Digest }
   | { readonly node: string; readonly fault: SourceFault };
 
+/** A block of an L2 by its header: `hash` is that of all the rest. */
+export interface L2Block {
+  readonly hash: Digest;
+  readonly number: number;
+  /** Unix seconds. */
+  readonly timestamp: number;
+  readonly stateRoot: Digest;
+  readonly extraData: Hex;
+}
+
+/**
+ * What one L2 node says of one block. Checked here: headers have these hashes, and the block is the one that was asked for. Which
+ * blocks its chain is made of is the node's word alone.
+ */
+export type HeaderSaid =
+  | {
+      readonly node: string;
+      /** Null: it has no such block. */
+      readonly block: L2Block | null;
+      /** What its chain has at that number; of a node without the block, its newest. */
+      readonly chain: L2Block;
+    }
+  | { readonly node: string; readonly fault: SourceFault };
+
 /** What a node's word comes to when a posted root is held against it. */
 export type NodeWord =
   | { readonly node: string; readonly says: 'same' }
-  | { readonly node: string; readonly says: 'other'; readonly root: Digest }
+  /** The root is absent where the node has a chain without this block, so that what it would give instead is not known. */
+  | { readonly node: string; readonly says: 'other'; readonly root?: Digest }
   | { readonly node: string; readonly says: 'nothing'; readonly why: string };
 
 /**

@@ -39,6 +39,7 @@ const evidence: Evidence = {
     { ask: { kind: 'provenTransaction', block: 1, at: 3 }, answer: { value: word }, items: [] },
     { ask: { kind: 'provenTransaction', block: 1, at: word }, answer: { value: '0x' }, items: [] },
     { ask: { kind: 'l2', chainId: 1, block: 1, account: address }, answer: { value: '0x' }, items: [word] },
+    { ask: { kind: 'l2Header', chainId: 1, at: word }, answer: { value: '0x' }, items: [word] },
     { ask: { kind: 'logs', filter }, answer: { gap: 'data-missing' }, items: [] },
     { ask: { kind: 'transaction', hash: word }, answer: { value: '0x' }, items: [] },
   ],
@@ -55,7 +56,16 @@ const evidence: Evidence = {
         { type: 2, status: '0x01', cumulativeGasUsed: 21_000, logs: [{ address, topics: [word], data: '0x' }] },
       ],
     },
-    [key(10)]: {
+    [key(12)]: {
+      kind: 'l2Header',
+      chainId: 1,
+      at: 1,
+      nodes: [
+        { node: 'a', block: null, chain: '0xc0' },
+        { node: 'b', block: '0xc0', chain: '0xc0' },
+      ],
+    },
+    [key(13)]: {
       kind: 'l2',
       chainId: 1,
       block: 1,

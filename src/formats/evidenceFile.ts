@@ -1,4 +1,4 @@
-import type { LogFilter, RawLog, TransactionPlace } from '../core/ask.ts';
+import type { BlockPlace, LogFilter, RawLog, TransactionPlace } from '../core/ask.ts';
 import type { Anchor, AnswerRecord, Evidence, Item, VendorData } from '../core/evidence.ts';
 import type { BlockProof, HistoryState } from '../core/history.ts';
 import { FAIL_CODES, GAP_CODES, WAIT_CODES } from '../core/outcome.ts';
@@ -80,6 +80,9 @@ const vendorData: Reader<VendorData> = exactly(
   { rootCrl: hex, pckCrl: hex, tcbInfo: signedText, qeIdentity: signedText, pckChain: chain },
 );
 
+const place: Reader<TransactionPlace | BlockPlace> = (value, path) =>
+  typeof value === 'string' ? word(value, path) : count(value, path);
+
 const item: Reader<Item> = tagged('kind', {
   header: exactly({ kind: literal('header'), rlp: hex }),
   account: exactly({ kind: literal('account'), address, proof: nodes }),
@@ -98,11 +101,14 @@ const item: Reader<Item> = tagged('kind', {
     account: address,
     nodes: list(exactly({ node: text(), rlp: hex, proof: nodes }), 16),
   }),
+  l2Header: exactly({
+    kind: literal('l2Header'),
+    chainId: count,
+    at: place,
+    nodes: list(exactly({ node: text(), block: nullable(hex), chain: hex }), 16),
+  }),
   collateral: exactly({ kind: literal('collateral'), from: text(2000), collateral: vendorData }),
 });
-
-const place: Reader<TransactionPlace> = (value, path) =>
-  typeof value === 'string' ? word(value, path) : count(value, path);
 
 const ask: Reader<AnswerRecord['ask']> = tagged('kind', {
   call: exactly({ kind: literal('call'), to: address, data: hex }),
@@ -114,6 +120,7 @@ const ask: Reader<AnswerRecord['ask']> = tagged('kind', {
   provenLogs: exactly({ kind: literal('provenLogs'), filter: logFilter }),
   provenTransaction: exactly({ kind: literal('provenTransaction'), block: count, at: place }),
   l2: exactly({ kind: literal('l2'), chainId: count, block: count, account: address }),
+  l2Header: exactly({ kind: literal('l2Header'), chainId: count, at: place }),
   logs: exactly({ kind: literal('logs'), filter: logFilter }),
   transaction: exactly({ kind: literal('transaction'), hash: word }),
 });

@@ -1,4 +1,4 @@
-import type { Answer, Ask, LogFilter, TransactionPlace } from '../core/ask.ts';
+import type { Answer, Ask, BlockPlace, LogFilter, TransactionPlace } from '../core/ask.ts';
 import type { AnswerRecord, AskRecord } from '../core/evidence.ts';
 import type { Hex } from '../core/hex.ts';
 import { type Gap, gap, isGap } from '../core/proven.ts';
@@ -21,6 +21,8 @@ export function isWellFormed(ask: Ask): boolean {
       return isCount(ask.block);
     case 'l2':
       return isCount(ask.chainId) && isCount(ask.block) && isHexOf(ask.account, 20);
+    case 'l2Header':
+      return isCount(ask.chainId) && isPlace(ask.at);
     case 'logs':
     case 'provenLogs':
       return isFilter(ask.filter);
@@ -34,7 +36,8 @@ export function isWellFormed(ask: Ask): boolean {
 
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
-const isPlace = (at: TransactionPlace): boolean => (typeof at === 'number' ? isCount(at) : isHexOf(at, 32));
+const isPlace = (at: TransactionPlace | BlockPlace): boolean =>
+  typeof at === 'number' ? isCount(at) : isHexOf(at, 32);
 
 const isFilter = ({ address, topics, fromBlock, toBlock }: LogFilter): boolean =>
   isHexOf(address, 20) &&

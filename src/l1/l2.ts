@@ -1,49 +1,67 @@
-import type { SourceFault } from '../core/ask.ts';
+import type { BlockPlace, SourceFault } from '../core/ask.ts';
 import type { Evidence, Item } from '../core/evidence.ts';
-import type { Address, Hex } from '../core/hex.ts';
-import type { NodeSaid } from '../core/l2.ts';
+import type { Address, Digest, Hex } from '../core/hex.ts';
+import type { HeaderSaid, NodeSaid } from '../core/l2.ts';
 import { keccakHex } from '../crypto/hashes.ts';
 import { toBytes, toHex } from '../formats/bytes.ts';
 import { HeaderError, headerFromRlp } from '../formats/header.ts';
+import { type HeaderItem, type HeaderQuestion, readServedHeaders, type ServedHeader, serveHeader } from './l2Header.ts';
 import { checkState } from './proofs/state.ts';
 import { jsonRpcSource } from './sources/jsonRpc.ts';
-import { fault, type Said, said } from './sources/source.ts';
+import { type ExecutionSource, fault, type Said, said } from './sources/source.ts';
 
 /** What is asked of L2 nodes: a block by its number, and an account at it. */
-export interface L2Question {
+export interface AccountQuestion {
   readonly chainId: number;
   readonly block: number;
   readonly account: Address;
 }
 
 /** What one node served: well formed, and not yet held against anything. */
-export interface Served {
+interface Served<T> {
   readonly node: string;
-  readonly said: Said<{ readonly rlp: Hex; readonly proof: readonly Hex[] }>;
+  readonly said: Said<T>;
+}
+
+interface ServedAccount {
+  readonly rlp: Hex;
+  readonly proof: readonly Hex[];
 }
 
 /** L2 nodes of the reader's choice, or a file that has kept their answers. All of them are asked: it is their number that says something. */
-export type L2Nodes = (question: L2Question, signal: AbortSignal) => Promise<readonly Served[]>;
+export interface L2Nodes {
+  account(question: AccountQuestion, signal: AbortSignal): Promise<readonly Served<ServedAccount>[]>;
+  header(question: HeaderQuestion, signal: AbortSignal): Promise<readonly Served<ServedHeader>[]>;
+}
 
 /** @param urls JSON-RPC end points of nodes of one L2. */
 export const l2Nodes = (urls: readonly string[]): L2Nodes => {
   const sources = urls.map((url) => jsonRpcSource(url));
-  return (question, signal) =>
-    Promise.all(
-      sources.map(
-        async (source): Promise<Served> => ({ node: source.id, said: await serve(source, question, signal) }),
-      ),
-    );
+  const askAll =
+    <Q extends { readonly chainId: number }, T>(
+      serve: (source: ExecutionSource, question: Q, signal: AbortSignal) => Promise<Said<T>>,
+    ) =>
+    (question: Q, signal: AbortSignal): Promise<readonly Served<T>[]> =>
+      Promise.all(
+        sources.map(async (source) => {
+          const wrong = await otherChain(source, question.chainId, signal);
+          return { node: source.id, said: wrong ?? (await serve(source, question, signal)) };
+        }),
+      );
+  return { account: askAll(serveAccount), header: askAll(serveHeader) };
 };
 
-async function serve(
-  source: ReturnType<typeof jsonRpcSource>,
-  { chainId, block, account }: L2Question,
-  signal: AbortSignal,
-): Promise<Served['said']> {
+async function otherChain(source: ExecutionSource, chainId: number, signal: AbortSignal): Promise<Said<never> | null> {
   const theirs = await source.chainId(signal);
   if (!theirs.ok) return theirs;
-  if (theirs.value !== chainId) return fault('wrong-chain', `chain ${theirs.value} instead of ${chainId}`);
+  return theirs.value === chainId ? null : fault('wrong-chain', `chain ${theirs.value} instead of ${chainId}`);
+}
+
+async function serveAccount(
+  source: ExecutionSource,
+  { block, account }: AccountQuestion,
+  signal: AbortSignal,
+): Promise<Said<ServedAccount>> {
   const header = await source.headerAt(block, signal);
   if (!header.ok) return header;
   const read = readHeader(header.value.rlp, block);
@@ -56,19 +74,29 @@ async function serve(
 
 /** The answers that an evidence file has kept. */
 export const l2NodesOf = ({ items }: Pick<Evidence, 'items'>): L2Nodes => {
-  const kept = Object.values(items).filter((item): item is L2Item => item.kind === 'l2');
-  return async ({ chainId, block, account }) =>
-    kept
-      .filter((item) => item.chainId === chainId && item.block === block && item.account === account.toLowerCase())
-      .flatMap(({ nodes }) => nodes.map(({ node, rlp, proof }) => ({ node, said: said({ rlp, proof }) })));
+  const kept = Object.values(items);
+  return {
+    account: async ({ chainId, block, account }) =>
+      kept
+        .filter((item): item is L2Item => item.kind === 'l2')
+        .filter((item) => item.chainId === chainId && item.block === block && item.account === account.toLowerCase())
+        .flatMap(({ nodes }) => nodes.map(({ node, rlp, proof }) => ({ node, said: said({ rlp, proof }) }))),
+    header: async ({ chainId, at }) =>
+      kept
+        .filter((item): item is HeaderItem => item.kind === 'l2Header')
+        .filter((item) => item.chainId === chainId && item.at === lowerCase(at))
+        .flatMap(({ nodes }) => nodes.map(({ node, block, chain }) => ({ node, said: said({ block, chain }) }))),
+  };
 };
+
+const lowerCase = (at: BlockPlace): BlockPlace => (typeof at === 'number' ? at : (at.toLowerCase() as Digest));
 
 type L2Item = Extract<Item, { kind: 'l2' }>;
 
 /** Checks what was served. @returns each node's word, and the item that keeps what holds together; undefined when nothing does. */
 export function readServed(
-  { chainId, block, account }: L2Question,
-  served: readonly Served[],
+  { chainId, block, account }: AccountQuestion,
+  served: readonly Served<ServedAccount>[],
 ): { readonly words: readonly NodeSaid[]; readonly item: L2Item | undefined } {
   const read = served.map(({ node, said: answer }) => ({ node, answer, word: wordOf(answer, block, account) }));
   const nodes = read.flatMap(({ node, answer, word }) =>
@@ -80,9 +108,25 @@ export function readServed(
   };
 }
 
+/** The same of a block alone. */
+export function readHeaders(
+  question: HeaderQuestion,
+  served: readonly Served<ServedHeader>[],
+): { readonly words: readonly HeaderSaid[]; readonly item: HeaderItem | undefined } {
+  const words = readServedHeaders(question, served);
+  const nodes = served.flatMap(({ node, said: answer }, i) =>
+    answer.ok && !('fault' in (words[i] ?? {})) ? [{ node: hostOf(node), ...answer.value }] : [],
+  );
+  const { chainId, at } = question;
+  return {
+    words,
+    item: nodes.length === 0 ? undefined : { kind: 'l2Header', chainId, at: lowerCase(at), nodes },
+  };
+}
+
 type Word = Omit<Exclude<NodeSaid, { fault: SourceFault }>, 'node'>;
 
-function wordOf(answer: Served['said'], block: number, account: Address): Said<Word> {
+function wordOf(answer: Said<ServedAccount>, block: number, account: Address): Said<Word> {
   if (!answer.ok) return answer;
   const header = readHeader(toBytes(answer.value.rlp), block);
   if (!header.ok) return header;

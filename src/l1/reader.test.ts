@@ -242,9 +242,14 @@ describe('slots, accounts, code and hints', () => {
 
   it('refuses a malformed ask', async () => {
     const { reader } = await open();
-    expect(await ask1(reader, { kind: 'slot', account: '0x12', slot: word(0) })).toMatchObject({
-      gap: 'unsupported-format',
-    });
+    for (const ask of [
+      { kind: 'slot', account: '0x12', slot: word(0) },
+      { kind: 'l2Header', chainId: 5, at: '0x12' },
+      { kind: 'l2Header', chainId: 5, at: -1 },
+    ] as const)
+      expect(await ask1(reader, ask)).toMatchObject({ gap: 'unsupported-format' });
+    // Where no node is set, nobody says anything.
+    expect(await ask1(reader, { kind: 'l2Header', chainId: 5, at: 7 })).toMatchObject({ hint: [], evidence: [] });
   });
 
   describe('replayed from evidence', () => {

@@ -23,7 +23,7 @@ import { createBlockReader } from './blocks.ts';
 import { proveCall } from './call/proveCall.ts';
 import type { HistoryFiles } from './history.ts';
 import { itemDigest } from './items.ts';
-import { type L2Nodes, readServed } from './l2.ts';
+import { type L2Nodes, readHeaders, readServed } from './l2.ts';
 import { proven } from './proven.ts';
 import { admits } from './sources/replies.ts';
 import { type ExecutionSource, fault, type Said, type SaidHeader, said } from './sources/source.ts';
@@ -125,6 +125,15 @@ export function createReader(options: ReaderOptions): L1Reader {
     items.set(digest, item);
     return digest;
   };
+  /** What nodes of an L2 say, and the item that keeps it. */
+  const reported = <T extends { readonly node: string }>(of: {
+    readonly words: readonly T[];
+    readonly item: Item | undefined;
+  }): Hint<readonly T[]> => ({
+    hint: of.words,
+    source: of.words.map(({ node }) => node).join(', '),
+    evidence: of.item === undefined ? [] : [keep(of.item)],
+  });
   const headerItem = keep(pinned.item);
   const state = createStateReader({ sources, head, signal, keep });
   const blocks = createBlockReader({ sources, head, header, state, history, signal, keep });
@@ -227,11 +236,10 @@ export function createReader(options: ReaderOptions): L1Reader {
         return proveAs(await blocks.logs(lowerCase(ask.filter)), (all) => all);
       case 'provenTransaction':
         return proveAs(await blocks.transactions(ask.block), (all) => blockTransaction(ask, all));
-      case 'l2': {
-        const { words, item } = readServed(ask, (await l2?.(ask, signal)) ?? []);
-        const evidence = item === undefined ? [] : [keep(item)];
-        return { hint: words, source: words.map(({ node }) => node).join(', '), evidence };
-      }
+      case 'l2':
+        return reported(readServed(ask, (await l2?.account(ask, signal)) ?? []));
+      case 'l2Header':
+        return reported(readHeaders(ask, (await l2?.header(ask, signal)) ?? []));
       case 'logs': {
         const filter = lowerCase(ask.filter);
         return hint(

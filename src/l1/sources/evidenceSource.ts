@@ -88,6 +88,8 @@ function keyOf(item: Item): string {
       return `logs ${canonical(item.filter)}`;
     case 'l2':
       return `l2 ${item.chainId} ${item.block} ${item.account}`;
+    case 'l2Header':
+      return `l2Header ${item.chainId} ${item.at}`;
     case 'collateral':
       return `collateral ${itemDigest(item)}`;
     case 'transaction':

@@ -55,4 +55,5 @@ export const challengeAbi = parseAbi([
   'function edgeExists(bytes32 edgeId) view returns (bool)',
   'function getEdge(bytes32 edgeId) view returns (ChallengeEdge)',
   'function timeUnrivaled(bytes32 edgeId) view returns (uint256)',
+  'function hasRival(bytes32 edgeId) view returns (bool)',
 ]);

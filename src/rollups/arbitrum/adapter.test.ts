@@ -138,29 +138,6 @@ describe('two assertions from one parent', () => {
     expect(challenge).toMatchObject({ facts: { at: NOW - 40 * 12 } });
   });
 
-  it('one is lost as soon as the edge of the other is confirmed', () => {
-    const edge = { startHeight: 0n, endHeight: 32n, status: 1, level: 0, refunded: false, totalTimeUnrivaledCache: 0n };
-    const none = `0x${'00'.repeat(32)}`;
-    const blank = {
-      originId: none,
-      startHistoryRoot: none,
-      endHistoryRoot: none,
-      lowerChildId: none,
-      upperChildId: none,
-    };
-    const judge = {
-      LAYERZERO_BLOCKEDGE_HEIGHT: 32n,
-      challengePeriodBlocks: 100n,
-      edgeExists: true,
-      timeUnrivaled: 3n,
-      getEdge: { ...edge, ...blank, claimId: none, staker: SITE.owner, createdAtBlock: 970n, confirmedAtBlock: 995n },
-    };
-    const world = { ...FORK, views: { [SITE.challenges ?? '0x']: judge } };
-    expect(examined(worldOf(world), second).proofs).toMatchObject([
-      { result: { status: 'failed', code: 'root-rejected' } },
-    ]);
-  });
-
   it('one was confirmed: the other is rejected, and what goes on from it too', () => {
     const after = made(rival, 980, '55');
     const world: World = { all: [...FORK.all, after], confirmed: [genesis, first, second], staked: [third, after] };

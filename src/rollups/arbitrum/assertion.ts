@@ -18,7 +18,7 @@ export interface State {
 
 /** A machine's status, by its number on L1. Source: `src/state/Machine.sol`. */
 export const MACHINE = ['running', 'finished', 'errored'] as const;
-const FINISHED = 1;
+export const FINISHED = 1;
 
 /** The terms under which the children of an assertion are made. */
 export interface Terms {

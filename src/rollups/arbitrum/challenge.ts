@@ -61,17 +61,32 @@ export function earliestBlock(
   { head, gracePeriod }: System,
   { node }: Assertion,
   { confirmPeriod }: ParentTerms,
-  dispute: Dispute | null,
+  edge: Edge | null,
 ): number {
   const unchallenged = node.createdAtBlock + confirmPeriod;
-  if (dispute === null) return unchallenged;
-  const confirmedAt = dispute.own.played?.confirmedAtBlock ?? 0;
+  if (edge === null) return unchallenged;
+  const confirmedAt = confirmedAtOf(edge);
   return Math.max(unchallenged, (confirmedAt === 0 ? head + 1 : confirmedAt) + gracePeriod);
+}
+
+const confirmedAtOf = ({ played }: Edge): number => played?.confirmedAtBlock ?? 0;
+
+/** The L1 block from which a dispute can be decided at the earliest: that of the assertion that has won, or of whichever is next. */
+export function decidedFrom(
+  system: System,
+  assertion: Assertion,
+  parent: ParentTerms,
+  { own, rivals }: Dispute,
+): number {
+  const all = [{ assertion, edge: own }, ...rivals];
+  const won = all.filter(({ edge }) => confirmedAtOf(edge) > 0);
+  const open = won.length > 0 ? won : all;
+  return Math.min(...open.map((one) => earliestBlock(system, one.assertion, parent, one.edge)));
 }
 
 /** True when another assertion has won: of all that go on from one parent, one alone can. */
 export const isLost = (dispute: Dispute | null): boolean =>
-  dispute?.rivals.some(({ edge }) => (edge.played?.confirmedAtBlock ?? 0) > 0) ?? false;
+  dispute?.rivals.some(({ edge }) => confirmedAtOf(edge) > 0) ?? false;
 
 /** How a dispute stands, in one sentence per contender. */
 export function disputeSaid({ own, rivals }: Dispute): string {
@@ -82,6 +97,6 @@ export function disputeSaid({ own, rivals }: Dispute): string {
 function edgeSaid({ played, period }: Edge): string {
   if (played === null) return 'nobody plays';
   if (played.confirmedAtBlock > 0) return `the challenge was won in block ${played.confirmedAtBlock}`;
-  const moves = played.isBisected ? 'an edge stands, which was bisected' : 'an edge stands';
+  const moves = played.halves.length > 0 ? 'an edge stands, which was bisected' : 'an edge stands';
   return `${moves}: ${played.unrivaled} of ${period} blocks without a rival`;
 }

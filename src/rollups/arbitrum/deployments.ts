@@ -32,6 +32,7 @@ const ONE: Site = {
   challenges: '0xa5565d266c3c3ee90b16be8a5b13d587ef559fb0',
   owner: '0x3fffbadaf827559da092217e474760e2b2c3cedd',
   isListed: false,
+  l2: 42_161,
   prover: 'bold',
   provers: ['bold'],
   rule: unchallenged('bold', MAINNET_PERIOD),
@@ -58,6 +59,7 @@ const NOVA: Site = {
   outbox: '0xd4b80c3d7240325d18e645b49e6535a3bf95cc58',
   owner: '0x3fffbadaf827559da092217e474760e2b2c3cedd',
   isListed: true,
+  l2: 42_170,
   prover: 'bold-nova',
   provers: ['bold-nova'],
   rule: unchallenged('bold-nova', MAINNET_PERIOD),
@@ -92,6 +94,7 @@ const DEVNET: Site = {
     ]),
   ),
   hasNoSlots: true,
+  l2: pins.l2ChainId,
   prover: 'devnet-bold',
   provers: ['devnet-bold'],
   rule: unchallenged('devnet-bold', pins.confirmPeriod * SECONDS_PER_BLOCK),
@@ -101,7 +104,7 @@ const DEVNET: Site = {
     claims: 'calls; code pinned',
     proofs: 'there are none',
     tried: ['recorded', 'real-contracts'],
-    note: 'Contracts of @arbitrum/nitro-contracts 3.2.0; L2 is a send tree built for it, with a withdrawal that was paid.',
+    note: 'Contracts of @arbitrum/nitro-contracts 3.2.0; L2 is a send tree built for it, with a withdrawal that was paid, and headers that nobody executed.',
   },
 };
 

@@ -10,6 +10,8 @@ import { type Contender, disputeSaid, isLost } from './challenge.ts';
 import { readFinality } from './finality.ts';
 import { readInputs } from './inputs.ts';
 import type { Seen } from './nodes.ts';
+import { readPlay } from './play.ts';
+import { readReported } from './reported.ts';
 import type { Site } from './site.ts';
 import { statementOf } from './statement.ts';
 import { readView, type View } from './view.ts';
@@ -18,7 +20,12 @@ import { readView, type View } from './view.ts';
 export function* examineClaim(site: Site, seen: Seen, claim: Claim): Steps<ClaimFacts> {
   const view = yield* readView(site, seen, claim);
   if (isGap(view)) return unread(view);
-  const [inputs, finality] = yield* all([readInputs(view), readFinality(view)]);
+  const [inputs, finality, play, reported] = yield* all([
+    readInputs(view),
+    readFinality(view),
+    readPlay(view),
+    readReported(view),
+  ]);
   const { dispute } = view;
   const challenge: Outcome<Challenge> = verified({ at: dispute === null ? null : dispute.since.time });
   return {
@@ -29,6 +36,8 @@ export function* examineClaim(site: Site, seen: Seen, claim: Claim): Steps<Claim
     noContradiction: contradictionDraft(view),
     challenge,
     finality,
+    ...(reported === undefined ? {} : { reported }),
+    ...(play === undefined ? {} : { dispute: play }),
     findings: disputeFindings(view),
   };
 }

@@ -39,5 +39,5 @@ export function* readView(site: Site, seen: Seen, claim: Claim): Steps<View | Ga
   if (dispute !== null && isGap(dispute)) return dispute;
   const view = { site, system, claim, assertion, terms, dispute, isUnknown: isUnknown(behind) };
   if (parent === null || claim.onL1 !== 'open' || isLost(dispute)) return view;
-  return { ...view, notBefore: timeOf(system, earliestBlock(system, assertion, parent, dispute)) };
+  return { ...view, notBefore: timeOf(system, earliestBlock(system, assertion, parent, dispute?.own ?? null)) };
 }

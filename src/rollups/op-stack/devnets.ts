@@ -47,6 +47,7 @@ const DEVNET_PROOFS: Site = {
   portal: standIns.portal.address as Address,
   registry: standIns.registry.address as Address,
   gameType: 621,
+  l2: pins.l2ChainId,
   implementations: [
     {
       address: standIns.aggregateGame.address as Address,
@@ -88,6 +89,7 @@ const DEVNET_SUCCINCT: Site = {
   portal: succinct.portal.address as Address,
   registry: succinct.registry.address as Address,
   gameType: 42,
+  l2: pins.l2ChainId,
   implementations: [
     {
       address: succinct.game.address as Address,
@@ -135,6 +137,7 @@ const DEVNET_KAILUA: Site = {
   portal: kailua.portal.address as Address,
   registry: kailua.registry.address as Address,
   gameType: 1337,
+  l2: pins.l2ChainId,
   implementations: [
     { address: kailua.game.address as Address, codeHash: kailua.game.codeHash as Digest, kind: 'kailua' },
   ],

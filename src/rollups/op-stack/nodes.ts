@@ -1,13 +1,21 @@
+import type { Deployment } from '../../core/adapter.ts';
 import { l2, type Steps } from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
 import type { NodeSaid, NodeWord } from '../../core/l2.ts';
 import { isGap } from '../../core/proven.ts';
-import type { Game } from './games.ts';
 import { outputRoot, PASSER } from './outputRoot.ts';
-import type { Site } from './site.ts';
 
-/** The output root of a game's block, recomputed from what each L2 node of the reader's choice says of that block. */
-export function* readNodes({ l2: chainId }: Site, { block, root }: Game): Steps<readonly NodeWord[] | undefined> {
+/** An output root, and the L2 block that it is said to be of. */
+interface Posted {
+  readonly block: number;
+  readonly root: Digest;
+}
+
+/** The output root of a block, recomputed from what each L2 node of the reader's choice says of that block. */
+export function* readNodes(
+  { l2: chainId }: Pick<Deployment, 'l2'>,
+  { block, root }: Posted,
+): Steps<readonly NodeWord[] | undefined> {
   if (chainId === undefined) return undefined;
   const answer = yield* l2(chainId, block, PASSER);
   return isGap(answer) ? undefined : answer.hint.map((said) => wordOf(said, root));

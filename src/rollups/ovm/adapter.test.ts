@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClaimsFound } from '../../core/adapter.ts';
 import type { RawLog } from '../../core/ask.ts';
 import type { Address, Hex } from '../../core/hex.ts';
+import type { HeaderSaid } from '../../core/l2.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { drive, type FakeL1, HEAD, randomReturns } from '../testing/fakeL1.ts';
 import * as abis from './abi.ts';
@@ -131,6 +132,85 @@ describe('a made-up chain, which is one entry', () => {
     expect(facts.finality).toMatchObject({ withdrawal: { isPaused: true } });
     // Beyond what is read whole, nobody's word proves that nothing was deleted.
     expect(facts.noContradiction).toMatchObject({ result: { code: 'completeness-unproven' } });
+  });
+});
+
+describe('what L2 nodes say of a batch', () => {
+  const roots = Array.from({ length: 3 }, (_, i) => word(`c${i}`));
+  const EXTRA_NEWER = [...EXTRA, { type: 'bytes32' }, { type: 'uint256' }] as const;
+  const LAST = word('ee');
+
+  /** Two batches; the second has `size` blocks, and names its last one. */
+  const worldWith = (root: Hex, size: number, header: (at: number | Hex) => object, isNewer = true): FakeL1 => {
+    const rows = [
+      [word('b0'), 10n, 0n, extraOf(BATCHES[0] as Posted)],
+      [
+        ...[root, BigInt(size), 10n],
+        isNewer
+          ? encodeAbiParameters(EXTRA_NEWER, [BigInt(HEAD.timestamp - 1), account('0d'), LAST, BigInt(10 + size)])
+          : extraOf({ root, time: HEAD.timestamp - 1 }),
+      ],
+    ] as [Hex, bigint, bigint, Hex][];
+    const logs = rows.map((row, i) => ({
+      ...logOf(BATCHES[0] as Posted, i),
+      data: encodeAbiParameters([{ type: 'uint256' }, ...HEADER], [778n, ...row]),
+    }));
+    const views = {
+      [SITE.contract]: { getTotalBatchesByChainId: 2n, FRAUD_PROOF_WINDOW: BigInt(WINDOW), batches: CONTAINER },
+      [CONTAINER]: {
+        getByChainId: (_: bigint, i: bigint) => keccak256(encodeAbiParameters(HEADER, rows[Number(i)] as never)),
+      },
+    };
+    const nodes = { header: ({ at }: { at: number | Hex }) => [{ node: 'n', ...header(at) } as HeaderSaid] };
+    return { abi: ABI, views, logs: [logs], nodes };
+  };
+
+  const said = (l1: FakeL1) => {
+    const one = adapter(SITE);
+    const read = drive(one.claims(1), l1);
+    const [claim] = isGap(read) ? [] : read.claims;
+    if (claim === undefined) throw new Error(JSON.stringify(read));
+    return drive(one.examine(claim, SITE.rule), l1).reported;
+  };
+  const block = (number: number, stateRoot: Hex, hash = word('aa')) => ({ hash, number, stateRoot });
+  const inChain = (at: number | Hex) => {
+    const one = block(Number(at), roots[Number(at) - 11] as Hex);
+    return { block: one, chain: one };
+  };
+
+  it('is recomputed from the state roots of all of its blocks', () => {
+    const [a, b, c] = roots as [Hex, Hex, Hex];
+    const pair = (left: Hex, right: Hex) => keccak256(`${left}${right.slice(2)}`);
+    const root = pair(pair(a, b), pair(c, keccak256(word('00'))));
+    expect(said(worldWith(root, 3, inChain))).toEqual([{ node: 'n', says: 'same' }]);
+    expect(said(worldWith(a, 1, inChain))).toEqual([{ node: 'n', says: 'same' }]);
+    expect(said(worldWith(word('99'), 3, inChain))).toEqual([{ node: 'n', says: 'other', root }]);
+    const behind = (at: number | Hex) => (at === 13 ? { block: null, chain: block(12, a) } : inChain(at));
+    expect(said(worldWith(root, 3, behind))).toMatchObject([
+      { says: 'nothing', why: expect.stringContaining('as far') },
+    ]);
+    const off = (at: number | Hex) => (at === 12 ? { fault: { code: 'unreachable', said: 'off' } } : inChain(at));
+    expect(said(worldWith(root, 3, off))).toEqual([{ node: 'n', says: 'nothing', why: 'off' }]);
+  });
+
+  it.each<[string, object, object]>([
+    ['has it', { block: block(110, word('01'), LAST), chain: block(110, word('01'), LAST) }, { says: 'nothing' }],
+    ['has another there', { block: block(110, word('01'), LAST), chain: block(110, word('02')) }, { says: 'other' }],
+    ['has it elsewhere', { block: block(9, word('01'), LAST), chain: block(9, word('01'), LAST) }, { says: 'other' }],
+    ['has it not', { block: null, chain: block(999, word('01')) }, { says: 'nothing' }],
+    ['does not answer', { fault: { code: 'unreachable', said: 'off' } }, { says: 'nothing', why: 'off' }],
+  ])('of one with more blocks the last is asked for alone: a node that %s', (_, answer, expected) => {
+    const asked: unknown[] = [];
+    const header = (at: unknown) => {
+      asked.push(at);
+      return answer;
+    };
+    expect(said(worldWith(word('99'), 100, header))).toMatchObject([expected]);
+    expect(asked).toEqual([LAST]);
+  });
+
+  it('of one with more blocks that names no last one nobody is asked', () => {
+    expect(said(worldWith(word('99'), 100, inChain, false))).toBeUndefined();
   });
 });
 

@@ -1,37 +1,42 @@
 import type { ClaimFacts, CreateAdapter, FinalityReport, ProofDraft } from '../../core/adapter.ts';
-import type { Steps } from '../../core/ask.ts';
+import { all, type Steps } from '../../core/ask.ts';
 import { failed, type Outcome, pending, verified } from '../../core/outcome.ts';
 import { isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import { unread } from '../../core/unread.ts';
 import { readNever } from '../../formats/never.ts';
 import { chainAbi } from './abi.ts';
-import { readClaims } from './claims.ts';
+import { readClaims, type Seen } from './claims.ts';
 import { readExits } from './exits.ts';
+import { readReported } from './reported.ts';
 import { type Site, siteOf } from './site.ts';
-import { readState, type State } from './state.ts';
+import { type Batch, readState, type State } from './state.ts';
 
 export const adapter: CreateAdapter = (deployment) => {
   const site = siteOf(deployment);
+  const seen: Seen = new Map();
   return {
-    claims: (last) => readClaims(site, last),
-    examine: (claim) => examine(site, claim),
+    claims: (last) => readClaims(site, seen, last),
+    examine: (claim) => examine(site, claim, seen.get(claim.id)),
     exits: () => readExits(site),
   };
 };
 
-function* examine(site: Site, claim: Claim): Steps<ClaimFacts> {
+function* examine(site: Site, claim: Claim, batch: Batch | undefined): Steps<ClaimFacts> {
   const state = yield* readState(site);
   if (isGap(state)) return unread(state);
-  const noContradiction = yield* readNever({
-    address: site.contract,
-    abi: chainAbi,
-    eventName: 'StateBatchDeleted',
-    checked: 'L1 keeps one hash for each batch; whether it kept another before, which was deleted.',
-    head: state.head,
-    hasNoSlots: site.hasNoSlots,
-    evidence: claim.evidence,
-  });
+  const [noContradiction, reported] = yield* all([
+    readNever({
+      address: site.contract,
+      abi: chainAbi,
+      eventName: 'StateBatchDeleted',
+      checked: 'L1 keeps one hash for each batch; whether it kept another before, which was deleted.',
+      head: state.head,
+      hasNoSlots: site.hasNoSlots,
+      evidence: claim.evidence,
+    }),
+    readReported(site, claim, batch),
+  ]);
   return {
     inputs: {
       checked: 'The transactions of this batch. They are not read or executed here.',
@@ -43,6 +48,7 @@ function* examine(site: Site, claim: Claim): Steps<ClaimFacts> {
     opposing: [],
     noContradiction,
     finality: finalityOf(state, claim),
+    ...(reported === undefined ? {} : { reported }),
     findings: [],
   };
 }

@@ -8,8 +8,11 @@ import { undisputed } from './rule.ts';
 import type { Site } from './site.ts';
 import { type Batch, readBatches, readState, type State } from './state.ts';
 
+/** What was read of batches, by the ids of their claims: L1 keeps nothing of them but hashes. */
+export type Seen = Map<string, Batch>;
+
 /** The newest `last` batches as claims, with the counter that proves that there is none newer. */
-export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
+export function* readClaims(site: Site, seen: Seen, last: number): Steps<ClaimsFound | Gap> {
   const state = yield* readState(site);
   if (isGap(state)) return state;
   const indices = Array.from({ length: Math.min(last + 1, state.count) }, (_, i) => state.count - 1 - i);
@@ -17,6 +20,7 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
   // A claim goes on from the batch before it: what cannot be read ends the list.
   const until = batches.findIndex(isGap);
   const read = (until < 0 ? batches : batches.slice(0, until)).filter((one): one is Batch => !isGap(one));
+  for (const batch of read) seen.set(String(batch.index), batch);
   const [missing] = until < 0 ? [] : batches.slice(until);
   if (read.length < 2 && state.count > 1)
     return missing !== undefined && isGap(missing) ? missing : gap('data-missing');

@@ -14,10 +14,14 @@ export interface Header {
   /** Unix seconds, and who posted it. */
   readonly time: number;
   readonly proposer: Address;
+  /** Hash of its last L2 block, as who posted it says. Absent: batches of before name none. */
+  readonly lastBlock?: Digest;
 }
 
 const HEADER = [{ type: 'bytes32' }, { type: 'uint256' }, { type: 'uint256' }, { type: 'bytes' }] as const;
 const EXTRA = [{ type: 'uint256' }, { type: 'address' }] as const;
+/** Words of the newer form, which has hash and number of the last block besides. */
+const NEWER = [...EXTRA, { type: 'bytes32' }, { type: 'uint256' }] as const;
 
 /**
  * The batch that a log tells of, when the hash that L1 keeps is its own; null when it is not. Source: `Lib_OVMCodec.hashBatchHeader`, and
@@ -45,6 +49,7 @@ export function readHeader(log: Pick<RawLog, 'data' | 'topics'>, hash: Digest): 
       before: Number(prevTotalElements),
       time: Number(time),
       proposer: proposer.toLowerCase() as Address,
+      ...(extraData.length === 2 + 64 * NEWER.length ? { lastBlock: decodeAbiParameters(NEWER, extraData)[2] } : {}),
     };
   } catch {
     return null;

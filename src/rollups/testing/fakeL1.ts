@@ -2,6 +2,7 @@ import type { Abi } from 'viem';
 import { decodeFunctionData, encodeFunctionResult, keccak256, toFunctionSelector } from 'viem/utils';
 import { type Answer, type Ask, askKey, type LogFilter, type RawLog, type Steps } from '../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
+import type { HeaderSaid, NodeSaid } from '../../core/l2.ts';
 import { gap } from '../../core/proven.ts';
 
 // For tests alone: an L1 of which a family's adapter is told whatever a test likes, without any proof.
@@ -31,6 +32,11 @@ export interface FakeL1 {
   readonly blocks?: Readonly<Record<number, FakeBlock>>;
   /** Logs as each source has them, in the order in which sources are asked. Absent: one that has those of the blocks. */
   readonly logs?: readonly (readonly RawLog[])[];
+  /** What nodes of an L2 say. Absent: none is set. */
+  readonly nodes?: {
+    readonly account?: (ask: Extract<Ask, { kind: 'l2' }>) => readonly NodeSaid[];
+    readonly header?: (ask: Extract<Ask, { kind: 'l2Header' }>) => readonly HeaderSaid[];
+  };
   /** Told what a source is blamed for. */
   readonly blamed?: string[];
   /** Instead of what the views say. */
@@ -85,6 +91,10 @@ function answer(ask: Ask, l1: FakeL1): Answer {
       return proven(ask, written(l1.blocks).filter(admittedBy(ask.filter)));
     case 'logs':
       return logged(ask, l1);
+    case 'l2':
+      return { hint: l1.nodes?.account?.(ask) ?? [], source: 'made-up', evidence: [] };
+    case 'l2Header':
+      return { hint: l1.nodes?.header?.(ask) ?? [], source: 'made-up', evidence: [] };
     case 'provenTransaction': {
       const all = l1.blocks?.[ask.block]?.transactions ?? [];
       const index = typeof ask.at === 'number' ? ask.at : all.findIndex(({ hash }) => hash === ask.at);

@@ -52,6 +52,11 @@ export function branchesOf(json: unknown): readonly Branch[] {
       leaves: of('logs', 'transaction'),
     },
     {
+      title: 'L2 nodes',
+      about: 'What nodes of the writer’s choice said of blocks of an L2: their word, which enters no verdict.',
+      leaves: of('l2', 'l2Header'),
+    },
+    {
       title: 'Questions and answers',
       about: 'What was asked, and what each answer rests on.',
       leaves: asks.map(askLeaf),
@@ -106,6 +111,8 @@ function itemTitle(item: Item): string {
       return `Call data of ${item.hash}`;
     case 'l2':
       return `L2 block ${item.block} of chain ${item.chainId}, as its nodes say`;
+    case 'l2Header':
+      return `Header of L2 block ${item.at} of chain ${item.chainId}, as its nodes say`;
     case 'collateral':
       return `Data of a TEE vendor, from ${item.from}`;
   }
@@ -152,6 +159,11 @@ function itemFields(item: Item): readonly (readonly [string, string])[] {
       return item.nodes.flatMap(({ node, rlp, proof }) =>
         [['header', rlp] as const, ...nodes(proof)].map(([name, value]) => [`${node}: ${name}`, value] as const),
       );
+    case 'l2Header':
+      return item.nodes.flatMap(({ node, block, chain }) => [
+        [`${node}: header`, block ?? 'none'] as const,
+        [`${node}: ${block === null ? 'its newest' : 'at that number'}`, chain] as const,
+      ]);
     case 'collateral':
       return Object.entries(item.collateral).map(
         ([part, value]) => [part, typeof value === 'string' ? value : JSON.stringify(value)] as const,
@@ -188,6 +200,8 @@ function askTitle(ask: AskRecord): string {
       return `Transaction ${ask.at} of block ${ask.block}`;
     case 'l2':
       return `L2 block ${ask.block} of chain ${ask.chainId}`;
+    case 'l2Header':
+      return `Header of L2 block ${ask.at} of chain ${ask.chainId}`;
     case 'logs':
       return `Logs of ${ask.filter.address}`;
     case 'transaction':

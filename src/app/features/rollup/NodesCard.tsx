@@ -23,8 +23,8 @@ export function NodesCard({ words }: { readonly words: readonly NodeWord[] }) {
         </ul>
       )}
       <p className="faint">
-        The root is computed here from the block and the storage that each of them gives. That the block is this
-        rollup’s is their word: no verdict rests on it.
+        The root is put together here from what each of them gives of its block. That the block is this rollup’s is
+        their word: no verdict rests on it.
       </p>
     </section>
   );
@@ -35,7 +35,9 @@ function Said({ word }: { readonly word: NodeWord }) {
     case 'same':
       return <>gives this root</>;
     case 'other':
-      return (
+      return word.root === undefined ? (
+        'has a chain without the block of this root'
+      ) : (
         <>
           gives another root, <Hash value={word.root} what="root" />
         </>

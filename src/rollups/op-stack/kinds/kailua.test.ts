@@ -1,12 +1,15 @@
 import { encodeEventTopics, encodeFunctionData, keccak256, numberToHex } from 'viem/utils';
 import { describe, expect, it } from 'vitest';
 import type { ClaimFacts } from '../../../core/adapter.ts';
+import type { Ask } from '../../../core/ask.ts';
 import type { Address, Hex } from '../../../core/hex.ts';
+import type { NodeSaid } from '../../../core/l2.ts';
 import { isGap } from '../../../core/proven.ts';
 import { drive, type FakeL1, HEAD, type Views } from '../../testing/fakeL1.ts';
 import * as abis from '../abi.ts';
 import { adapter } from '../adapter.ts';
 import { kailuaJournalDigest } from '../kailua.ts';
+import { outputRoot, PASSER } from '../outputRoot.ts';
 import { provenOrDecided } from '../rule.ts';
 import type { Site } from '../site.ts';
 
@@ -81,11 +84,11 @@ const world = (change: Views = {}, more: Partial<FakeL1> = {}): FakeL1 => ({
   ...more,
 });
 
-function examined(l1: FakeL1): ClaimFacts {
-  const found = drive(adapter(SITE).claims(1), l1);
+function examined(l1: FakeL1, site = SITE): ClaimFacts {
+  const found = drive(adapter(site).claims(1), l1);
   const [claim] = isGap(found) ? [] : found.claims;
   if (claim === undefined) throw new Error(JSON.stringify(found));
-  return drive(adapter(SITE).examine(claim, SITE.rule), l1);
+  return drive(adapter(site).examine(claim, site.rule), l1);
 }
 const wordsOf = ({ proofs, opposing }: ClaimFacts) =>
   [...proofs, ...opposing].map(({ position, result }) => [
@@ -142,6 +145,16 @@ describe('a tournament of two proposals', () => {
     expect(facts.findings.map(({ code }) => code)).toEqual(['rival']);
     expect(facts.noContradiction.result).toMatchObject({ status: 'verified' });
     expect(facts.finality.result).toEqual({ status: 'pending', code: 'not-accepted' });
+    const both = { kind: 'proposal', proof: 'none', at: CREATED, left: 4_000 };
+    expect(facts.dispute).toEqual({
+      kind: 'proposal',
+      count: 2,
+      entries: [
+        { ...both, index: 0, side: 'this', game: OWN, claims: word('b1') },
+        { ...both, index: 1, side: 'other', game: RIVAL, claims: word('b2') },
+      ],
+      waits: expect.stringContaining('nothing says when'),
+    });
   });
 
   it('alone, or after the rival came too late, it waits for its clock', () => {
@@ -152,6 +165,37 @@ describe('a tournament of two proposals', () => {
         notBefore: CREATED + 5_000,
       });
     }
+    expect(examined(world({ [PARENT]: parent({}, { childCount: 1n }) }))).not.toHaveProperty('dispute');
+    const tooLate = examined(world({ [RIVAL]: late })).dispute;
+    expect(tooLate).toMatchObject({ notBefore: CREATED + 5_000, entries: [{ side: 'this' }, { side: 'other' }] });
+    expect(tooLate).not.toHaveProperty('waits');
+  });
+
+  it('nodes of the L2 are asked for its root while no proof speaks for it', () => {
+    const parts = { version: word('00'), stateRoot: word('d1'), messagePasserStorageRoot: word('d2') };
+    const root = outputRoot({ ...parts, latestBlockhash: word('d3') });
+    const nodes = {
+      account: ({ chainId, block, account: at }: Extract<Ask, { kind: 'l2' }>): readonly NodeSaid[] => {
+        expect([chainId, block, at]).toEqual([778, 200, PASSER]);
+        const said = { stateRoot: word('d1'), storageRoot: word('d2') };
+        return [
+          { node: 'a', hash: word('d3'), ...said },
+          { node: 'b', hash: word('d4'), ...said },
+          { node: 'c', fault: { code: 'unreachable', said: 'off' } },
+        ];
+      },
+    };
+    const site = { ...SITE, l2: 778 };
+    const own = { [OWN]: game(1, { rootClaim: root }) };
+    const { reported } = examined(world(own, { nodes }), site);
+    expect(reported).toMatchObject([
+      { node: 'a', says: 'same' },
+      { node: 'b', says: 'other', root: outputRoot({ ...parts, latestBlockhash: word('d4') }) },
+      { node: 'c', says: 'nothing', why: 'off' },
+    ]);
+    expect(examined(world(own, { nodes }))).not.toHaveProperty('reported');
+    const proven = { ...own, [PARENT]: parent({ [word('51')]: 2 }) };
+    expect(examined(world(proven, { ...proved(word('51'), 2, validity), nodes }), site)).not.toHaveProperty('reported');
   });
 
   it('a proof of validity speaks for it, with the journal rebuilt', () => {
@@ -180,6 +224,9 @@ describe('a tournament of two proposals', () => {
       ['silent', 'proof-not-posted'],
       ['opposes', true],
     ]);
+    expect(facts.dispute).toMatchObject({ entries: [{ proof: 'fault' }, { proof: 'none' }] });
+    expect(facts.dispute).not.toHaveProperty('notBefore');
+    expect(facts.dispute).not.toHaveProperty('waits');
     expect(facts.opposing[0]).toMatchObject({ statement: { post: word('b2') }, result: { input: input(word('b2')) } });
   });
 });
@@ -218,6 +265,9 @@ describe('what is not known, and sources that lie', () => {
 
   it('more proposals than are looked at, and another program or verifier of new games, are said', () => {
     const many = parent({}, { childCount: 65n, children: (index: bigint) => (index === 0n ? OWN : RIVAL) });
+    expect(examined(world({ [PARENT]: many })).dispute).toMatchObject({
+      unread: 'There are more, which were not looked at.',
+    });
     expect(examined(world({ [PARENT]: many })).noContradiction.result).toMatchObject({ code: 'completeness-unproven' });
     const other = { [GAME]: { ...common, FPVM_IMAGE_ID: word('99'), RISC_ZERO_VERIFIER: account('99') } };
     const found = drive(adapter(SITE).claims(1), world(other));

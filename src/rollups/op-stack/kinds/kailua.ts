@@ -1,6 +1,7 @@
 import { keccak256 } from 'viem/utils';
 import type { Finding, ProofDraft } from '../../../core/adapter.ts';
 import { all } from '../../../core/ask.ts';
+import type { Dispute, Proposal } from '../../../core/dispute.ts';
 import type { Digest } from '../../../core/hex.ts';
 import { failed, type Outcome, pending, unverifiable, verified } from '../../../core/outcome.ts';
 import { evidenceOf, type Gap, isGap, outcomeOfGap, type Proven } from '../../../core/proven.ts';
@@ -9,6 +10,7 @@ import { kailuaAbi } from '../abi.ts';
 import type { Game } from '../games.ts';
 import { provenOrDecided } from '../rule.ts';
 import type { Site } from '../site.ts';
+import type { System } from '../system.ts';
 import { type Child, readTournament, type Tournament } from '../tournament.ts';
 import type { Examined, Kind } from './kind.ts';
 import { readTournamentProof } from './tournamentProof.ts';
@@ -86,6 +88,9 @@ export const kailua: Kind = {
       },
       challenge: verified({ at: challengedAt }),
       ...bound(system.now, game, state),
+      ...(own === undefined || rivals.length === 0
+        ? {}
+        : { dispute: disputeOf(system, game, state, Number(clock.value)) }),
       undo: [
         {
           what: 'a proof of another output',
@@ -166,6 +171,33 @@ function bound(now: number, { status }: Game, { own, standing, deadline }: State
   if (status !== 'in-progress' || own === undefined || own.proof === 'fault') return {};
   if (own.proof === 'validity') return { notBefore: now };
   return standing.length > 0 ? {} : { notBefore: deadline };
+}
+
+/** Proposals that are told of beside this one: the newest. */
+const MOST_TOLD = 24;
+
+/** All that was proposed for the step, with what proofs have made of it and how long it can still be contradicted. */
+function disputeOf({ now }: System, game: Game, state: State, clock: number): Dispute {
+  const { own, standing, tournament } = state;
+  const { children, isWhole } = tournament;
+  const others = children.filter((child) => child !== own).slice(-MOST_TOLD);
+  const isOpen = game.status === 'in-progress' && own?.proof === 'none';
+  return {
+    kind: 'proposal',
+    count: children.length,
+    entries: [...(own === undefined ? [] : [own]), ...others].map(
+      ({ index, address, root, signature, createdAt, proof }): Proposal => ({
+        ...{ kind: 'proposal', index, game: address, claims: root, at: createdAt, proof },
+        side: signature === own?.signature ? 'this' : 'other',
+        ...(isOpen ? { left: Math.max(0, createdAt + clock - now) } : {}),
+      }),
+    ),
+    ...(isWhole ? {} : { unread: 'There are more, which were not looked at.' }),
+    ...(isOpen && standing.length > 0
+      ? { waits: 'It waits for a proof that eliminates all but one, and nothing says when one comes.' }
+      : {}),
+    ...bound(now, game, state),
+  };
 }
 
 const rivalFinding = ({ index }: Game, rival: Child, { evidence }: Tournament): Finding => ({

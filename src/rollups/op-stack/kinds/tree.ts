@@ -46,7 +46,8 @@ export function* readTree(system: System, { address, status, createdAt }: Game):
   const wait = isByNumber ? 0 : Math.max(0, ...moves.map(({ left = 0 }) => left));
   return {
     dispute: {
-      moves: moves.map(({ evidence: _, ...move }) => move),
+      kind: 'move',
+      entries: moves.map(({ evidence: _, ...move }) => move),
       count,
       ...(isOpen ? { notBefore: system.now + wait } : {}),
     },
@@ -73,6 +74,7 @@ function* readMove(game: Address, index: number, most: bigint | undefined): Step
   if (ran !== undefined && isGap(ran)) return ran;
   const [parent, counteredBy, claimant, , claims, position, clock] = data.value;
   return {
+    kind: 'move',
     index,
     answers: parent === NO_PARENT ? null : parent,
     by: claimant.toLowerCase() as Address,

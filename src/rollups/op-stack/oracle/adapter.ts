@@ -5,6 +5,7 @@ import { isGap } from '../../../core/proven.ts';
 import type { Claim } from '../../../core/statement.ts';
 import { unread } from '../../../core/unread.ts';
 import { readNever } from '../../../formats/never.ts';
+import { readNodes } from '../nodes.ts';
 import { oracleAbi } from './abi.ts';
 import { readClaims } from './claims.ts';
 import { readExits } from './exits.ts';
@@ -23,6 +24,10 @@ function* examine(site: OracleSite, claim: Claim): Steps<ClaimFacts> {
   const state = yield* readOracle(site);
   if (isGap(state)) return unread(state);
   const [proof, noContradiction] = yield* all([readProof(site, state, claim), readDeleted(site, state, claim)]);
+  // Of what is proven, nobody's word is needed. In optimistic mode a proof that is not read here may be none.
+  const isProven = proof.draft.acceptedByL1 && !state.isOptimistic;
+  const { post: root, range } = claim.statement;
+  const reported = isProven ? undefined : yield* readNodes(site, { block: range.to, root });
   return {
     inputs: {
       checked:
@@ -35,6 +40,7 @@ function* examine(site: OracleSite, claim: Claim): Steps<ClaimFacts> {
     opposing: [],
     noContradiction,
     finality: finalityOf(state, claim),
+    ...(reported === undefined ? {} : { reported }),
     findings: proof.findings,
   };
 }

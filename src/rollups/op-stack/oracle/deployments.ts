@@ -10,6 +10,7 @@ const MANTLE: OracleSite = {
   chainId: 1,
   contract: '0x31d543e7be1da6efdc2206ef7822879045b9f481',
   portal: '0xc54cb22944f2be476e02decfcd7e3e7d3e15a8fb',
+  l2: 5000,
   by: { zk: 'mantle-sp1' },
   provers: ['mantle-sp1'],
   // Its window is in no source that was read; the one that holds is read from L1.
@@ -39,6 +40,7 @@ const DEVNET: OracleSite = {
   chainId: pins.chainId,
   contract: oracle.oracle.address as Address,
   portal: oracle.portal.address as Address,
+  l2: pins.l2ChainId,
   by: { zk: 'devnet-oracle' },
   oracle: { codeHash: oracle.oracle.codeHash as Digest, layout: 'chain-id' },
   keys: {
