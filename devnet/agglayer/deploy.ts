@@ -63,7 +63,7 @@ export async function deployAgglayer(l1: Chain): Promise<Deployed> {
   const view = (code: Contract, functionName: string, args: readonly unknown[] = []) =>
     encodeFunctionData({ abi: code.abi, functionName, args });
   const gateway = await behind(gatewayCode, view(gatewayCode, 'getDefaultAggchainVKey', [PROGRAM]));
-  const managerCode = await deploy('Manager', gateway.address, exitRoots.address);
+  const managerCode = await deploy('Manager', gateway.address, exitRoots.address, accountOf('prover').address);
   const manager = await behind(managerCode, view(managerCode, 'isEmergencyState'));
   const chainCode = await deploy('Fep', manager.address, gateway.address);
   const { root, block } = START;

@@ -173,7 +173,14 @@ describe('assertions and challenges, with the real contracts', () => {
     await owner('pause');
     const report = await look(1);
     const found = report.findings.filter(({ claim }) => claim === undefined).map(({ code }) => code);
-    expect(found.sort()).toEqual(['key-changed', 'paused', 'rule-changed', 'rule-changed', 'rule-changed']);
+    expect(found.sort()).toEqual([
+      'allow-list',
+      'key-changed',
+      'paused',
+      'rule-changed',
+      'rule-changed',
+      'rule-changed',
+    ]);
     expect(report.findings.map(({ said }) => said).join()).toContain('Only the 1 listed validators');
     expect(report.rule).toMatchObject([{ delay: 84 }]);
     await owner('resume');

@@ -22,6 +22,7 @@ export interface KailuaDeployed {
   readonly registry: Contract;
   readonly portal: Contract;
   readonly verifier: Contract;
+  readonly treasury: Contract;
   readonly game: Contract;
   /** What all proposals go on from: game 0. */
   readonly first: Contract;
@@ -35,9 +36,11 @@ export async function deployKailua(l1: Chain): Promise<KailuaDeployed> {
   const registry = await deploy('AnchorRegistry', factory.address, guardian, KAILUA_GAME, FINALITY_DELAY, ...anchor);
   const portal = await deploy('Portal', registry.address, MATURITY_DELAY);
   const verifier = await deploy('TakesAll');
-  const game = await deploy('KailuaGame', registry.address, verifier.address, IMAGE_ID, CONFIG_HASH);
+  const treasury = await deploy('KailuaTreasury');
+  const { address: behind } = treasury;
+  const game = await deploy('KailuaGame', registry.address, verifier.address, behind, IMAGE_ID, CONFIG_HASH);
   await l1.send('kailua', factory, 'setImplementation', [KAILUA_GAME, game.address]);
-  const deployed = { factory, registry, portal, verifier, game, first: game };
+  const deployed = { factory, registry, portal, verifier, treasury, game, first: game };
   return { ...deployed, first: await make(l1, deployed, rootNamed('first'), FIRST_BLOCK, 2n ** 64n - 1n) };
 }
 

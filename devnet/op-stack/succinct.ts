@@ -1,4 +1,4 @@
-import { type Address, encodePacked, type Hex, keccak256, stringToHex } from 'viem';
+import { type Address, encodePacked, type Hex, keccak256, stringToHex, zeroAddress } from 'viem';
 import { accountOf, type Chain, type Contract } from '../lib/chain.ts';
 import { compileStandIns } from '../lib/compile.ts';
 import { deployerOf } from './standIns.ts';
@@ -38,6 +38,8 @@ export interface SuccinctDeployed {
   readonly registry: Contract;
   readonly portal: Contract;
   readonly gateway: Contract;
+  /** Who may post and challenge: one proposer, and anybody. */
+  readonly access: Contract;
   readonly game: Contract;
 }
 
@@ -58,9 +60,13 @@ export async function deploySuccinct(l1: Chain): Promise<SuccinctDeployed> {
   const portal = await deploy('Portal', registry.address, MATURITY_DELAY);
   const gateway = await deploy('TakesAll');
   const { hashes, chainId } = PROVEN_CHAIN;
-  const game = await deploy('SuccinctGame', registry.address, gateway.address, hashes, chainId);
+  const access = await deploy('AccessManager', factory.address);
+  const game = await deploy('SuccinctGame', registry.address, gateway.address, access.address, hashes, chainId);
+  await l1.send('succinct', access, 'setProposer', [accountOf('proposer').address, true]);
+  // On the list the zero account stands for everybody.
+  await l1.send('succinct', access, 'setChallenger', [zeroAddress, true]);
   await l1.send('succinct', factory, 'setImplementation', [SUCCINCT_GAME, game.address]);
-  return { factory, registry, portal, gateway, game };
+  return { factory, registry, portal, gateway, access, game };
 }
 
 interface Proposal {

@@ -8,11 +8,14 @@ export const WINDOW = 604_800;
 /** A root that stands for nothing: nobody executes a block of this L2. */
 export const rootNamed = (name: string): Hex => keccak256(stringToHex(`devnet ovm: ${name}`));
 
+/** Under which the address manager has who may post batches. */
+export const PROPOSER_NAME = `${L2_CHAIN_ID}_MVM_Proposer`;
+
 /** A contract written here with the calls and events of the real state commitment chain, and a first batch. */
 export async function deploy(l1: Chain): Promise<Contract> {
   const { StateCommitmentChain: compiled } = await compileStandIns('ovm');
   if (compiled === undefined) throw new Error('no stand-in');
-  const chain = await l1.deploy(compiled, [], 'ovm');
+  const chain = await l1.deploy(compiled, [PROPOSER_NAME], 'ovm');
   await append(l1, chain, 'first');
   return chain;
 }

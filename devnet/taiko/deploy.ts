@@ -40,6 +40,12 @@ export interface Deployed extends Verifiers {
   readonly composer: Contract;
   readonly remote: Contract;
   readonly pccs: Contract;
+  readonly quotas: Contract;
+}
+
+/** With the list of who may prove, on which nobody is: then anybody may. */
+export interface ShastaDeployed extends Deployed {
+  readonly provers: Contract;
 }
 
 /** Which rule the composer of a Shasta inbox enforces, and so which verifiers of SGX proofs it has. */
@@ -75,7 +81,7 @@ async function proxied(deploy: Deploy, implementation: Contract, init: readonly 
 }
 
 /** A Shasta inbox under one of two rules. Under the older one its SGX verifiers admit debug enclaves, as they did until June 2026. */
-export async function deployShasta(l1: Chain, rule: ShastaRule): Promise<Deployed> {
+export async function deployShasta(l1: Chain, rule: ShastaRule): Promise<ShastaDeployed> {
   const { deploy, proxyAbi } = await deployer(l1, FROM[rule]);
   const store = await deploy('CheckpointStore');
   const remote = await deploy('TakesAll');
@@ -86,10 +92,12 @@ export async function deployShasta(l1: Chain, rule: ShastaRule): Promise<Deploye
   const sp1 = await deploy('ShastaSp1', L2_CHAIN_ID, remote.address);
   const verifiers = { sgxGeth, sgxReth, risc0, sp1 };
   const composer = await deploy(rule, ...addressesOf(verifiers));
-  const implementation = await deploy('ShastaInbox', composer.address, store.address);
+  const provers = await deploy('ProverWhitelist');
+  const implementation = await deploy('ShastaInbox', composer.address, store.address, provers.address);
   const inbox = await proxied(deploy, implementation, [accountOf('taiko').address, GENESIS]);
   const pccs = await deploy('Pccs');
-  const deployed = { ...verifiers, inbox, proxyAbi, implementation, store, composer, remote, pccs };
+  const quotas = await deploy('QuotaManager');
+  const deployed = { ...verifiers, inbox, proxyAbi, implementation, store, composer, remote, pccs, quotas, provers };
   await setUp(l1, deployed, admitsDebug);
   return deployed;
 }
@@ -107,7 +115,8 @@ export async function deployPacaya(l1: Chain): Promise<Deployed> {
   const implementation = await deploy('PacayaInbox', store.address);
   const inbox = await proxied(deploy, implementation, [accountOf('taiko').address, composer.address, GENESIS]);
   const pccs = await deploy('Pccs');
-  const deployed = { ...verifiers, inbox, proxyAbi, implementation, store, composer, remote, pccs };
+  const quotas = await deploy('QuotaManager');
+  const deployed = { ...verifiers, inbox, proxyAbi, implementation, store, composer, remote, pccs, quotas };
   await setUp(l1, deployed, false);
   return deployed;
 }

@@ -18,7 +18,7 @@ async function codeOf(l1: Chain, { address }: Contract): Promise<{ address: Addr
 
 /** Of one inbox and what it asks. */
 async function pinsOf(l1: Chain, deployed: Deployed) {
-  const { inbox, implementation, store, composer, sgxGeth, sgxReth, risc0, sp1, remote, pccs } = deployed;
+  const { inbox, implementation, store, composer, sgxGeth, sgxReth, risc0, sp1, remote, pccs, quotas } = deployed;
   return {
     inbox: lower(inbox.address),
     implementation: await codeOf(l1, implementation),
@@ -30,6 +30,7 @@ async function pinsOf(l1: Chain, deployed: Deployed) {
     sp1: await codeOf(l1, sp1),
     remote: lower(remote.address),
     pccs: lower(pccs.address),
+    quotas: lower(quotas.address),
   };
 }
 

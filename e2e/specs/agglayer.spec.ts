@@ -18,6 +18,7 @@ const ACCOUNTING = 'Proof: Pessimistic proof (devnet)';
 test('one proof speaks for execution and accounting', async ({ family }) => {
   const rollup = await family.open(CHAIN, 1);
   await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
+  await expect(rollup.findings).toContainText('Only listed accounts may act');
   await expect(rollup.step(EXECUTION)).toHaveAttribute('data-word', 'verified');
   await expect(rollup.step(ACCOUNTING)).toHaveAttribute('data-word', 'verified');
   await expect(rollup.step('Agreement')).toHaveAttribute('data-word', 'verified');

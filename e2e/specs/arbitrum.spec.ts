@@ -105,6 +105,7 @@ test('another program, and a list of validators, are findings', async ({ family:
   const rollup = await open(DEVNET);
   await expect(rollup.findings).toContainText('New assertions are about the program');
   await expect(rollup.findings).toContainText('Only the 0 listed validators may post and confirm now');
+  await expect(rollup.findings).toContainText('Only listed accounts may act');
   await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
 });
 

@@ -18,6 +18,7 @@ const PROOF = 'Proof: PLONK (devnet)';
 test('the only prover confirms the newest root, by two implementations', async ({ family }) => {
   const rollup = await family.open(LINEA, 20);
   await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
+  await expect(rollup.findings).toContainText('Only listed accounts may act');
   await expect(rollup.step(PROOF)).toHaveAttribute('data-word', 'verified');
   await rollup.step(PROOF).getByText('Why').click();
   await expect(rollup.step(PROOF)).toContainText('its public input is made of 18 words');

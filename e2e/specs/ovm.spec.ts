@@ -23,4 +23,5 @@ test('a disputed batch is failed, and what comes after it waits', async ({ famil
   const rollup = await open('ovm-devnet', 1);
   await expect(rollup.verdict).toHaveAttribute('data-word', 'failed');
   await expect(rollup.findings).toContainText('a batch is disputed');
+  await expect(rollup.findings).toContainText('No time-out opens that');
 });

@@ -18,6 +18,7 @@ const PROOF = 'Proof: FFLONK (devnet)';
 test('the only prover confirms the newest root, by two implementations', async ({ family }) => {
   const rollup = await family.open(DEVNET, 20);
   await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
+  await expect(rollup.findings).toContainText('Only listed accounts may act');
   await expect(rollup.step(PROOF)).toContainText('Confirmed by two implementations');
   await expect(rollup.step('Agreement')).toHaveAttribute('data-word', 'verified');
 });

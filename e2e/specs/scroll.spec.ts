@@ -20,6 +20,7 @@ test('a bundle is proven by L1’s own contract, and final at once; a posted bat
 }) => {
   const rollup = await open(DEVNET);
   await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
+  await expect(rollup.findings).toContainText('Only listed accounts may act');
   await expect(rollup.verdict).toContainText('L2 batches 1 to 2');
   await expect(rollup.step(PROOF)).toHaveAttribute('data-word', 'verified');
   // Silence: nobody has proven batch 3 yet, and nothing is said of it but that it is posted.

@@ -16,6 +16,7 @@ test('the prover is silent, and then has proven an update: fact, slot and STARK 
 }) => {
   const rollup = await open(DEVNET);
   await expect(rollup.verdict).toHaveAttribute('data-word', 'pending');
+  await expect(rollup.findings).toContainText('Only listed accounts may act');
   await update(l1, deployed);
   await rollup.open(DEVNET, 10);
   await rollup.recheck();

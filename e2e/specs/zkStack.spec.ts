@@ -22,6 +22,7 @@ const posted = async (l1: Chain, deployed: Deployed & { readonly first: typeof G
 test('an executed batch is proven, natively and by L1’s contract, and final', async ({ family: { open } }) => {
   const rollup = await open(DEVNET, 1);
   await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
+  await expect(rollup.findings).toContainText('Only listed accounts may act');
   await expect(rollup.step(PROOF)).toHaveAttribute('data-word', 'verified');
   await expect(rollup.step(PROOF)).toContainText('Confirmed by two implementations');
 });

@@ -68,6 +68,8 @@ export interface Finding {
     | 'challenged'
     | 'verifiers-disagree'
     | 'allow-list'
+    | 'quota-used'
+    | 'unread'
     | 'paused'
     | 'voided';
   readonly said: string;

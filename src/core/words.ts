@@ -176,6 +176,8 @@ export const FINDING_WORDS = {
   rival: 'Two roots were posted for one L2 block',
   challenged: 'A root was challenged',
   'allow-list': 'Only listed accounts may act',
+  'quota-used': 'The limit on withdrawals is used up, or nearly',
+  unread: 'Something could not be read',
   paused: 'The rollup is paused on L1',
   voided: 'A root was voided by those who may override the rule',
 } satisfies Record<Finding['code'], string>;

@@ -46,12 +46,14 @@ struct RollupDataReturnV2 {
     bytes32 programVKey;
 }
 
-/// @title A stand-in for the AgglayerManager: the same calls and logs, for one chain, without roles, batches and migrations
-/// @notice Anybody may hand in a proof. The exit root of all chains is the one of its chain.
+/// @title A stand-in for the AgglayerManager: the same calls and logs, for one chain, with one role, without batches and migrations
+/// @notice The exit root of all chains is the one of its chain.
 contract Manager {
     Gateway public immutable aggLayerGateway;
     ExitRoots public immutable globalExitRootManager;
     uint32 private constant ID = 1;
+    bytes32 private constant TRUSTED_AGGREGATOR_ROLE = keccak256("TRUSTED_AGGREGATOR_ROLE");
+    address private immutable AGGREGATOR;
 
     bool public isEmergencyState;
     RollupDataReturnV2 private rollup;
@@ -71,8 +73,8 @@ contract Manager {
 
     error Refused(string why);
 
-    constructor(Gateway gateway, ExitRoots exitRoots) {
-        (aggLayerGateway, globalExitRootManager) = (gateway, exitRoots);
+    constructor(Gateway gateway, ExitRoots exitRoots, address aggregator) {
+        (aggLayerGateway, globalExitRootManager, AGGREGATOR) = (gateway, exitRoots, aggregator);
     }
 
     function attach(address chain, uint64 chainID, uint8 verifierType) external {
@@ -91,6 +93,7 @@ contract Manager {
         bytes calldata proof,
         bytes calldata aggchainData
     ) external {
+        if (!hasRole(TRUSTED_AGGREGATOR_ROLE, msg.sender)) revert Refused("not the aggregator");
         if (rollupID != ID || isEmergencyState) revert Refused("not now");
         bytes32 l1InfoRoot = globalExitRootManager.l1InfoRootMap(l1InfoTreeLeafCount);
         if (l1InfoRoot == bytes32(0)) revert Refused("no such info root");
@@ -112,6 +115,10 @@ contract Manager {
             rollupID, pessimisticBefore, newPessimisticRoot, exitBefore, newLocalExitRoot, l1InfoRoot, msg.sender
         );
         IChain(rollup.rollupContract).onVerifyPessimistic(aggchainData);
+    }
+
+    function hasRole(bytes32 role, address account) public view returns (bool) {
+        return role == TRUSTED_AGGREGATOR_ROLE && account == AGGREGATOR;
     }
 
     function rollupAddressToID(address chain) external view returns (uint32) {

@@ -13,7 +13,21 @@ interface IGames {
     function isMade(address game) external view returns (bool);
 }
 
-/// @title A stand-in for the KailuaGame and its treasury: the same calls, logs, clocks and outcomes, without bonds, blobs and a vanguard
+/// @title A stand-in for what Kailua's treasury says of the vanguard
+contract KailuaTreasury {
+    address private immutable OWNER = msg.sender;
+    address public vanguard;
+    uint64 public vanguardAdvantage;
+
+    error Refused();
+
+    function assignVanguard(address to, uint64 advantage) external {
+        if (msg.sender != OWNER) revert Refused();
+        (vanguard, vanguardAdvantage) = (to, advantage);
+    }
+}
+
+/// @title A stand-in for the KailuaGame and its treasury: the same calls, logs, clocks and outcomes, without bonds and blobs
 /// @notice Extra data: L2 block (8), index of the parent (8), number among duplicates (8). The first game names no parent, and is what
 /// all others go on from, as the treasury is.
 contract KailuaGame {
@@ -43,6 +57,7 @@ contract KailuaGame {
 
     AnchorRegistry public immutable anchorStateRegistry;
     IRiscZeroVerifier public immutable RISC_ZERO_VERIFIER;
+    KailuaTreasury public immutable KAILUA_TREASURY;
     bytes32 public immutable FPVM_IMAGE_ID;
     bytes32 public immutable ROLLUP_CONFIG_HASH;
 
@@ -51,8 +66,14 @@ contract KailuaGame {
 
     error Refused(string why);
 
-    constructor(AnchorRegistry registry, IRiscZeroVerifier verifier, bytes32 imageId, bytes32 configHash) {
-        (anchorStateRegistry, RISC_ZERO_VERIFIER) = (registry, verifier);
+    constructor(
+        AnchorRegistry registry,
+        IRiscZeroVerifier verifier,
+        KailuaTreasury treasury,
+        bytes32 imageId,
+        bytes32 configHash
+    ) {
+        (anchorStateRegistry, RISC_ZERO_VERIFIER, KAILUA_TREASURY) = (registry, verifier, treasury);
         (FPVM_IMAGE_ID, ROLLUP_CONFIG_HASH) = (imageId, configHash);
     }
 
@@ -66,8 +87,16 @@ contract KailuaGame {
         } else {
             if (l2BlockNumber() != parentGame().l2BlockNumber() + OUTPUT_BLOCK_SPAN) revert Refused("block");
             if (!parentGame().isViableSignature(signature())) revert Refused("proven faulty");
+            followVanguard();
             parentGame().appendChild();
         }
+    }
+
+    /// @dev The first proposal that goes on from a game is the vanguard's, for a time.
+    function followVanguard() private view {
+        address vanguard = KAILUA_TREASURY.vanguard();
+        if (vanguard == address(0) || vanguard == making.creator || parentGame().childCount() > 0) return;
+        if (block.timestamp < parentGame().createdAt() + KAILUA_TREASURY.vanguardAdvantage()) revert Refused("vanguard");
     }
 
     function appendChild() external {

@@ -43,6 +43,7 @@ contract OutputOracle {
         (VERIFIER, OWNER, chainId, keys) = (verifier, msg.sender, id, first);
         outputs.push(Output(root, uint128(block.timestamp), block_));
         approvedProposers[address(0)] = true;
+        lastProposalTimestamp = block.timestamp;
     }
 
     modifier onlyOwner() {
@@ -78,6 +79,10 @@ contract OutputOracle {
         optimisticMode = on;
     }
 
+    function setApproved(address proposer, bool on) external onlyOwner {
+        approvedProposers[proposer] = on;
+    }
+
     function checkpoint(uint256 number, bytes32 hash) external onlyOwner {
         historicBlockHashes[number] = hash;
     }
@@ -90,6 +95,8 @@ contract OutputOracle {
 
     function proposeL2Output(bytes32 root, uint256 number, uint256 l1Block, bytes calldata proof) external {
         if (optimisticMode) revert NotAllowed();
+        bool isListed = approvedProposers[msg.sender] || approvedProposers[address(0)];
+        if (!isListed && block.timestamp - lastProposalTimestamp <= fallbackTimeout) revert NotAllowed();
         bytes32 l1Head = historicBlockHashes[l1Block];
         if (l1Head == 0) revert Unknown();
         Output memory last = outputs[outputs.length - 1];

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Making} from "./GameFactory.sol";
+import {AccessManager} from "./AccessManager.sol";
 import {AnchorRegistry} from "./AnchorRegistry.sol";
 
 interface ISP1Verifier {
@@ -33,6 +34,7 @@ contract SuccinctGame {
     uint32 public constant gameType = 42;
 
     AnchorRegistry public immutable anchorStateRegistry;
+    AccessManager public immutable accessManager;
     ISP1Verifier private immutable SP1_VERIFIER;
     bytes32 private immutable AGGREGATION_VKEY;
     bytes32 private immutable RANGE_VKEY_COMMITMENT;
@@ -45,13 +47,20 @@ contract SuccinctGame {
 
     error Refused(string why);
 
-    constructor(AnchorRegistry registry, ISP1Verifier verifier, bytes32[3] memory hashes, uint256 chainId) {
-        (anchorStateRegistry, SP1_VERIFIER, L2_CHAIN_ID) = (registry, verifier, chainId);
+    constructor(
+        AnchorRegistry registry,
+        ISP1Verifier verifier,
+        AccessManager access,
+        bytes32[3] memory hashes,
+        uint256 chainId
+    ) {
+        (anchorStateRegistry, SP1_VERIFIER, accessManager, L2_CHAIN_ID) = (registry, verifier, access, chainId);
         (AGGREGATION_VKEY, RANGE_VKEY_COMMITMENT, ROLLUP_CONFIG_HASH) = (hashes[0], hashes[1], hashes[2]);
     }
 
     function initialize(Making calldata making_, bytes calldata) external {
         if (initialized) revert Refused("made already");
+        if (!accessManager.isAllowedProposer(making_.creator)) revert Refused("proposer");
         initialized = true;
         making = making_;
         createdAt = uint64(block.timestamp);
@@ -67,6 +76,7 @@ contract SuccinctGame {
 
     function challenge() external {
         if (counteredBy != address(0) || gameOver()) revert Refused("not now");
+        if (!accessManager.isAllowedChallenger(msg.sender)) revert Refused("challenger");
         counteredBy = msg.sender;
         deadline = uint64(block.timestamp) + maxProveDuration;
         emit Challenged(msg.sender);

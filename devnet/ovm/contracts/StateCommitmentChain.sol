@@ -28,12 +28,14 @@ contract BatchContainer {
     }
 }
 
-/// @title A stand-in for MVM_StateCommitmentChain: the same calls and events, without bonds, dispute games or an address manager
-/// @notice Its owner posts batches by their root, disputes them and deletes them.
+/// @title A stand-in for MVM_StateCommitmentChain: the same calls and events, without bonds or dispute games
+/// @notice It keeps the address manager's names itself. Its owner disputes batches and deletes them.
 contract StateCommitmentChain {
     uint256 public constant FRAUD_PROOF_WINDOW = 7 days;
     BatchContainer public immutable batches = new BatchContainer();
     address private immutable OWNER = msg.sender;
+    string private proposerName;
+    mapping(string name => address) public resolve;
     uint256 public earliestDisputedBlockNumber;
     mapping(bytes32 => bool) public isDisputedBatch;
     mapping(uint256 => uint256) public getTotalElementsByChainId;
@@ -53,11 +55,22 @@ contract StateCommitmentChain {
         _;
     }
 
+    /// @param name of the proposer of its one chain.
+    constructor(string memory name) {
+        proposerName = name;
+        resolve[name] = msg.sender;
+    }
+
+    function setAddress(string calldata name, address to) external onlyOwner {
+        resolve[name] = to;
+    }
+
     function getTotalBatchesByChainId(uint256 chainId) public view returns (uint256) {
         return batches.lengthByChainId(chainId);
     }
 
-    function append(uint256 chainId, bytes32 root, uint256 size) external onlyOwner {
+    function append(uint256 chainId, bytes32 root, uint256 size) external {
+        require(msg.sender == resolve[proposerName], "not the proposer");
         uint256 before = getTotalElementsByChainId[chainId];
         bytes memory extra = abi.encode(block.timestamp, msg.sender, root, before + size);
         emit StateBatchAppended(chainId, getTotalBatchesByChainId(chainId), root, size, before, extra);

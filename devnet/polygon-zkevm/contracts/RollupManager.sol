@@ -9,6 +9,7 @@ interface IVerifierRollup {
 /// Left out: exit trees, fees and rewards, types of rollups, pessimistic proofs, rolling back.
 contract RollupManager {
     uint256 private constant RFIELD = 21888242871839275222246405745257275088548364400416034343698204186575808495617;
+    bytes32 private constant TRUSTED_AGGREGATOR_ROLE = keccak256("TRUSTED_AGGREGATOR_ROLE");
     string public constant ROLLUP_MANAGER_VERSION = "al-v0.3.0";
 
     struct SequencedBatchData {
@@ -83,6 +84,10 @@ contract RollupManager {
         emit UpdateRollup(id, uint32(data.rollupTypeID), data.lastVerifiedBatch);
     }
 
+    function hasRole(bytes32 role, address account) public view returns (bool) {
+        return role == TRUSTED_AGGREGATOR_ROLE && account == aggregator;
+    }
+
     function setEmergencyState(bool on) external onlyAdmin {
         isEmergencyState = on;
     }
@@ -115,7 +120,7 @@ contract RollupManager {
         address,
         bytes32[24] calldata proof
     ) external {
-        if (msg.sender != aggregator) revert MissingRole();
+        if (!hasRole(TRUSTED_AGGREGATOR_ROLE, msg.sender)) revert MissingRole();
         if (pendingStateNum != 0) revert PendingStateIsDeprecated();
         RollupDataReturn storage data = rollups[rollupID];
         if (initNumBatch < data.lastVerifiedBatchBeforeUpgrade) revert InitBatchMustMatchCurrentForkID();

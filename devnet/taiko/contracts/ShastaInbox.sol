@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {CheckpointStore} from "./CheckpointStore.sol";
+import {ProverWhitelist} from "./Permissions.sol";
 import {ICommitmentVerifier} from "./ShastaVerifiers.sol";
 
 struct BlobSlice {
@@ -102,6 +103,7 @@ contract ShastaInbox {
 
     address private immutable VERIFIER;
     CheckpointStore private immutable STORE;
+    ProverWhitelist private immutable PROVERS;
     uint48 private constant RING = 21_600;
     uint16 private constant FORCED_DELAY = 576;
     uint64 private constant FORCED_FEE_IN_GWEI = 1_000_000;
@@ -123,8 +125,8 @@ contract ShastaInbox {
 
     error Refused(string why);
 
-    constructor(address verifier, CheckpointStore store) {
-        (VERIFIER, STORE) = (verifier, store);
+    constructor(address verifier, CheckpointStore store, ProverWhitelist provers) {
+        (VERIFIER, STORE, PROVERS) = (verifier, store, provers);
     }
 
     function init(address owner_, bytes32 lastBlockHash) external {
@@ -157,6 +159,8 @@ contract ShastaInbox {
 
     function prove(bytes calldata data, bytes calldata proof) external {
         if (pauseWord == 2) revert Refused("paused");
+        (bool isListed, uint256 listed) = PROVERS.isProverWhitelisted(msg.sender);
+        if (listed > 0 && !isListed) revert Refused("not a listed prover");
         Commitment memory it = decodeProveInput(data);
         uint48 count = uint48(it.transitions.length);
         uint48 next = core.lastFinalizedProposalId + 1;
@@ -238,6 +242,7 @@ contract ShastaInbox {
 
     function getConfig() external view returns (Config memory config) {
         config.proofVerifier = VERIFIER;
+        config.proverWhitelist = address(PROVERS);
         config.signalService = address(STORE);
         config.provingWindow = 4 hours;
         config.permissionlessProvingDelay = 5 days;

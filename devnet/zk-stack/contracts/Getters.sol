@@ -45,6 +45,10 @@ contract Getters is ChainState {
         return processed;
     }
 
+    function isValidator(address account) external view returns (bool) {
+        return account == validator;
+    }
+
     function getL2SystemContractsUpgradeTxHash() external view returns (bytes32) {
         return upgradeTxHash;
     }

@@ -11,6 +11,7 @@ export const managerAbi = parseAbi([
   'function rollupIDToRollupDataV2(uint32 rollupID) view returns (RollupData data)',
   'function aggLayerGateway() view returns (address)',
   'function isEmergencyState() view returns (bool)',
+  'function hasRole(bytes32 role, address account) view returns (bool)',
   'function getRollupExitRoot() view returns (bytes32)',
 ]);
 

@@ -5,7 +5,16 @@ import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { ruleSets } from '../../core/sets.ts';
 import { REPORTED } from '../reported/reported.ts';
-import { drive, type FakeBlock, type FakeL1, HEAD, randomReturns, type Views } from '../testing/fakeL1.ts';
+import {
+  changes,
+  drive,
+  type FakeBlock,
+  type FakeL1,
+  HEAD,
+  randomReturns,
+  standing,
+  type Views,
+} from '../testing/fakeL1.ts';
 import * as abis from './abi.ts';
 import { adapter } from './adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
@@ -94,7 +103,7 @@ const ROLLUP = {
 };
 const MANAGER = {
   ...{ aggLayerGateway: account('f3'), rollupAddressToID: 1, rollupIDToRollupDataV2: ROLLUP, isEmergencyState: false },
-  getRollupExitRoot: word('77'),
+  ...{ getRollupExitRoot: word('77'), hasRole: false },
 };
 const CHAIN = {
   ...{ AGGCHAIN_TYPE: '0x0001', latestOutputIndex: 3n, optimisticMode: false, trustedSequencer: account('d2') },
@@ -142,7 +151,7 @@ function examined(l1: FakeL1): ClaimFacts {
 }
 const wordsOf = ({ proofs }: ClaimFacts) =>
   proofs.map(({ position, result }) => [position, 'code' in result ? result.code : 'verifier' in result]);
-const codesOf = (l1: FakeL1) => found(l1).findings.map(({ code }) => code);
+const codesOf = (l1: FakeL1) => changes(found(l1).findings).map(({ code }) => code);
 
 const VALUES = publicValues({
   ...{ prevLocalExitRoot: word('42'), prevPessimisticRoot: word('32'), l1InfoRoot: word('5f'), rollupId: 1n },
@@ -166,7 +175,7 @@ describe('a made-up chain, which is one entry', () => {
       posted: { block: 930, time: TIME, by: account('d1') },
     });
     expect(draft).toMatchObject({ result: { status: 'verified' }, checked: expect.stringContaining('3 proven') });
-    expect(findings).toEqual([]);
+    expect(changes(findings)).toEqual([]);
     expect(found(world(), 9).claims.map(({ id }) => id)).toEqual(['3', '2', '1']);
     expect(found(world(chain({ latestOutputIndex: 0n }))).claims).toEqual([]);
   });
@@ -343,6 +352,15 @@ describe('the ways out', () => {
       { result: { status: 'pending' } },
     ]);
   });
+});
+
+it('says that the trusted aggregator alone may act, and when that could not be read', () => {
+  expect(standing(found(world()).findings)).toEqual([['allow-list', expect.stringContaining('trusted aggregator')]]);
+  for (const hasRole of [undefined, true]) {
+    expect(standing(found(world(manager({ hasRole }))).findings)).toEqual([
+      ['unread', expect.stringContaining('who may hand in proofs')],
+    ]);
+  }
 });
 
 describe('the deployments', () => {

@@ -1,11 +1,13 @@
 import type { CheckDraft, ClaimsFound } from '../../core/adapter.ts';
 import { all, type RawLog, type Steps } from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
+import { listFindings } from '../../core/lists.ts';
 import { unverifiable, verified } from '../../core/outcome.ts';
 import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import { call } from '../../formats/abi.ts';
 import { chainAbi } from './abi.ts';
+import { readAggregators } from './aggregators.ts';
 import { findLogs, isOf, type Output, type Posted, readOutput, readPosted } from './outputs.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { Site } from './site.ts';
@@ -13,7 +15,12 @@ import { readSystem, type System } from './system.ts';
 
 /** Outputs as claims, with the counter that proves that there is none newer. What L1 remembers no log of ends the list. */
 export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
-  const [system, settings, newest] = yield* all([readSystem(site), readSettings(site), readNewest(site, last)]);
+  const [system, settings, newest, aggregators] = yield* all([
+    readSystem(site),
+    readSettings(site),
+    readNewest(site, last),
+    readAggregators(site),
+  ]);
   if (isGap(system)) return system;
   if (isGap(settings)) return settings;
   if (isGap(newest)) return newest;
@@ -32,7 +39,7 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
     claims: whole.map((one) => claimOf(site, settings, one)),
     newest: newestOf(system, newest, whole[0]),
     rule: site.rule,
-    findings: [...system.findings, ...settings.findings],
+    findings: [...system.findings, ...settings.findings, ...listFindings('who may hand in proofs', aggregators)],
   };
 }
 

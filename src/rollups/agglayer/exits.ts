@@ -1,10 +1,12 @@
 import type { CheckDraft } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import type { ExitRoute, ExitStep } from '../../core/exit.ts';
+import { openTo } from '../../core/lists.ts';
 import { pending, verified } from '../../core/outcome.ts';
 import { evidenceOf, type Gap, isGap, outcomeOfGap, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { bridgeAbi, exitRootsAbi, managerAbi } from './abi.ts';
+import { readAggregators } from './aggregators.ts';
 import type { Site } from './site.ts';
 
 // Source of the calls: agglayer/agglayer-contracts, `AgglayerBridge.sol`, `AgglayerManager.sol`.
@@ -12,11 +14,12 @@ import type { Site } from './site.ts';
 /** The ways out of a chain of this family. Nothing is sent: these are plans to read. */
 export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
   const { manager, bridge, exitRoots } = site;
-  const [managerHalted, bridgeHalted, follows, paid] = yield* all([
+  const [managerHalted, bridgeHalted, follows, paid, aggregators] = yield* all([
     call(manager.address, managerAbi, 'isEmergencyState', []),
     call(bridge, bridgeAbi, 'isEmergencyState', []),
     call(manager.address, managerAbi, 'getRollupExitRoot', []),
     call(exitRoots, exitRootsAbi, 'lastRollupExitRoot', []),
+    readAggregators(site),
   ]);
   const preconditions = [
     isRunning('The manager', managerHalted),
@@ -32,6 +35,7 @@ export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
     },
     {
       ...{ ...route, kind: 'escape', steps: [prove(site), claim(site)] },
+      preconditions: [...preconditions, openTo('Anybody may hand in proofs.', aggregators)],
       onPaper:
         'Only the trusted aggregator may hand in proofs, and emergency state stops payouts rather than opening them.',
     },

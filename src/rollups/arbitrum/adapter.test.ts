@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClaimFacts, ClaimsFound } from '../../core/adapter.ts';
 import type { Hex } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
-import { drive, type FakeL1, HEAD, randomReturns } from '../testing/fakeL1.ts';
+import { drive, type FakeL1, HEAD, randomReturns, standing } from '../testing/fakeL1.ts';
 import { adapter } from './adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
 import { PROVERS } from './provers.ts';
@@ -110,11 +110,23 @@ describe('a made-up chain, which is one entry', () => {
     };
     const { findings, rule } = found(worldOf({ ...LINE, rollup }));
     expect(findings.map(({ code }) => code).sort()).toEqual([
-      ...['paused', 'route-changed', 'route-changed', 'rule-changed', 'rule-changed', 'rule-changed'],
+      ...['allow-list', 'paused', 'route-changed', 'route-changed', 'rule-changed', 'rule-changed', 'rule-changed'],
     ]);
     expect(rule).toMatchObject([{ delay: 84 }]);
     const pinned = { ...SITE, wasmModuleRoot: SITE.contract };
     expect(found(worldOf(LINE), 3, pinned).findings).toMatchObject([{ code: 'key-changed' }]);
+  });
+
+  it('says how long listed validators alone may act', () => {
+    const said = (rollup: Record<string, unknown>) => standing(found(worldOf({ ...LINE, rollup })).findings);
+    expect(said({})).toEqual([]);
+    const listed = { validatorWhitelistDisabled: false, getValidators: [SITE.owner] };
+    expect(said(listed)).toEqual([['allow-list', expect.stringMatching(/Only the 1 listed.* UTC at the earliest\.$/)]]);
+    expect(said({ ...listed, validatorAfkBlocks: 0n })).toEqual([
+      ['allow-list', expect.stringContaining('No time-out')],
+    ]);
+    // Without the list nothing is said of this rollup at all.
+    expect(claims(worldOf({ ...LINE, rollup: { validatorWhitelistDisabled: undefined } }))).toHaveProperty('gap');
   });
 
   it('concludes nothing from other code than the pinned one', () => {

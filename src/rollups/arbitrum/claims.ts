@@ -22,12 +22,13 @@ export function* readClaims(site: Site, seen: Seen, last: number): Steps<ClaimsF
   const claims = yield* all(chosen(tree, system, last).map((one) => readClaim(site, system, tree, one)));
   const missing = claims.find(isGap);
   if (missing !== undefined) return missing;
+  const confirmed = tree.standings.find(({ assertion }) => assertion.node.hash === system.latestConfirmed);
   const rule = unchallenged(site.prover, system.confirmPeriod * SECONDS_PER_BLOCK);
   return {
     claims: claims.filter((claim): claim is Claim => !isGap(claim)),
     newest: newestDraft(tree, behind, system),
     rule,
-    findings: [...behindFindings(behind), ...systemFindings(site, system, rule)],
+    findings: [...behindFindings(behind), ...systemFindings(site, system, rule, confirmed?.assertion.node)],
   };
 }
 

@@ -6,6 +6,7 @@ import { type Outcome, pending, unverifiable, verified } from '../../core/outcom
 import { type Gap, isGap, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { sequencerInboxAbi } from './abi.ts';
+import { idleSince } from './findings.ts';
 import { readNode } from './nodes.ts';
 import { SECONDS_PER_BLOCK, type Site } from './site.ts';
 import { readSystem, type System } from './system.ts';
@@ -135,8 +136,7 @@ function* readIdle(site: Site, system: System): Steps<Idle | Gap> {
   }
   const node = yield* readNode(site, system.latestConfirmed);
   if (isGap(node)) return node;
-  const since = node.firstChildBlock > 0 ? node.firstChildBlock : node.createdAtBlock;
-  const blocks = Math.max(0, since + system.afkBlocks + 1 - system.head);
+  const blocks = Math.max(0, idleSince(node) + system.afkBlocks + 1 - system.head);
   const left = blocks * SECONDS_PER_BLOCK;
   const result: Outcome =
     system.afkBlocks === 0

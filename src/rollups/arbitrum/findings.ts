@@ -1,13 +1,19 @@
 import type { Finding } from '../../core/adapter.ts';
+import { type List, listFindings } from '../../core/lists.ts';
 import type { Rule } from '../../core/rule.ts';
+import { utc } from '../../core/time.ts';
+import type { Node } from './nodes.ts';
 import type { Site } from './site.ts';
-import type { System } from './system.ts';
+import { type System, timeOf } from './system.ts';
 
-/** What L1 has otherwise than it is pinned here. */
-export function systemFindings(site: Site, system: System, rule: Rule): readonly Finding[] {
+/**
+ * What L1 has otherwise than it is pinned here, and who alone may act.
+ * @param confirmed the latest confirmed assertion. Absent: not read.
+ */
+export function systemFindings(site: Site, system: System, rule: Rule, confirmed?: Node): readonly Finding[] {
   const { evidence, validators } = system;
   const found = (code: Finding['code'], said: string): Finding => ({ code, said, evidence });
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...listFindings('who may post and confirm', validatorList(system, confirmed))];
   if (system.isListed !== site.isListed) {
     const now = system.isListed
       ? `Only the ${validators.length} listed validators may post and confirm now`
@@ -43,6 +49,21 @@ export function systemFindings(site: Site, system: System, rule: Rule): readonly
     findings.push(found('paused', said));
   }
   return findings;
+}
+
+/** The L1 block from which validators count as idle: of the first answer to the latest confirmed assertion, or of that itself. */
+export const idleSince = ({ firstChildBlock, createdAtBlock }: Node): number => firstChildBlock || createdAtBlock;
+
+/** Source: OffchainLabs/nitro-contracts 3.2.0, `src/rollup/RollupUserLogic.sol` (onlyValidator, _validatorIsAfk). */
+function validatorList(system: System, confirmed?: Node): List {
+  const { isListed, validators, afkBlocks, evidence } = system;
+  const only = `Only the ${validators.length} listed validators may post and confirm.`;
+  if (afkBlocks === 0) return { isClosed: isListed, said: `${only} No time-out drops their list.`, evidence };
+  const after = `Anybody can drop their list once they have made no assertion for ${afkBlocks} L1 blocks`;
+  if (confirmed === undefined) return { isClosed: isListed, said: `${only} ${after}.`, evidence };
+  const opens = timeOf(system, idleSince(confirmed) + afkBlocks + 1);
+  const said = `${only} ${after}: at ${utc(opens)} at the earliest.`;
+  return { isClosed: isListed, said, opens, evidence };
 }
 
 const ROLES = {

@@ -3,7 +3,7 @@ import { type ClaimFacts, type ClaimsFound, proversAt } from '../../core/adapter
 import type { Hex } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { REPORTED } from '../reported/reported.ts';
-import { drive, type FakeL1, HEAD, randomReturns } from '../testing/fakeL1.ts';
+import { changes, drive, type FakeL1, HEAD, randomReturns, standing } from '../testing/fakeL1.ts';
 import { adapter } from './adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
 import { PROVERS } from './provers.ts';
@@ -57,6 +57,31 @@ const BOUND = {
   chainConfigurationHash: word('cc'),
 };
 
+describe('who may act, and what a period lets out', () => {
+  const said = (change: object) => standing(found(world({ [SITE.contract]: { ...ROLLUP, ...change } })).findings);
+  const none = { hasRole: false };
+
+  it('the operators, until anybody may act through the one for recovery; and when that could not be read', () => {
+    // That one has the role: anybody may.
+    expect(said({})).toEqual([]);
+    expect(said(none)).toEqual([['allow-list', expect.stringMatching(/by 2033-05-18 03:48 UTC at the latest/)]]);
+    expect(said({ livenessRecoveryOperator: account('00') })).toEqual([
+      ['allow-list', expect.stringContaining('no recovery operator is set')],
+    ]);
+    const unnamed = { livenessRecoveryOperator: undefined, fallbackOperator: undefined };
+    for (const change of [{ hasRole: undefined }, unnamed]) {
+      expect(said(change)).toEqual([['unread', expect.stringContaining('who may hand in data and proofs')]]);
+    }
+  });
+
+  it('a limit that is nearly used up, one of a period that is over, and one that could not be read', () => {
+    const spent = { limitInWei: 10n ** 22n, currentPeriodAmountInWei: 95n * 10n ** 20n };
+    expect(said(spent)).toEqual([['quota-used', expect.stringContaining('9500 of the 10000 ETH')]]);
+    expect(said({ ...spent, currentPeriodEnd: BigInt(HEAD.timestamp) })).toEqual([]);
+    expect(said({ currentPeriodEnd: undefined })).toEqual([['unread', expect.stringContaining('limit')]]);
+  });
+});
+
 describe('a made-up chain, which is one entry', () => {
   it('has its newest finalizations as claims, in an unbroken chain down from the contract’s number', () => {
     const { claims: newest, newest: draft, findings } = found(world());
@@ -70,7 +95,7 @@ describe('a made-up chain, which is one entry', () => {
       posted: { block: 930, time: HEAD.timestamp - 100 },
     });
     expect(draft).toMatchObject({ result: { status: 'verified' }, checked: expect.stringContaining('L2 block 30') });
-    expect(findings).toEqual([]);
+    expect(changes(findings)).toEqual([]);
     expect(found(world(), 9).claims.map(({ statement }) => statement.range.from)).toEqual([21, 11, 1]);
   });
 
@@ -115,7 +140,7 @@ describe('a made-up chain, which is one entry', () => {
 
   it('another implementation turns everything off but the claims', () => {
     const l1 = world({}, { slots: behind(account('ab')) });
-    expect(found(l1).findings.map(({ code }) => code)).toEqual(['code-changed']);
+    expect(changes(found(l1).findings).map(({ code }) => code)).toEqual(['code-changed']);
     const { proofs, noContradiction, finality } = examined(l1);
     expect(proofs).toMatchObject([{ position: 'unknown', acceptedByL1: false }]);
     for (const { result } of [...proofs, noContradiction, finality]) {
@@ -132,7 +157,7 @@ describe('a made-up chain, which is one entry', () => {
 
   it('where no code is pinned, a yes counts and a no is none', () => {
     const { implementation: _, ...unpinned } = SITE;
-    expect(found(world(), 2, unpinned).findings).toEqual([]);
+    expect(changes(found(world(), 2, unpinned).findings)).toEqual([]);
     expect(found(world(), 2, unpinned).newest.checked).toContain('not pinned here');
     expect(proofOf(world(), unpinned)).toMatchObject({ input: {}, ifRefused: { gap: 'implementation-unknown' } });
   });
@@ -146,7 +171,7 @@ describe('the registry of verifiers', () => {
   it('other code is another key: proofs that it took are not judged, and those of before are', () => {
     const blocks = { 920: finalized(20), 925: rerouted(account('f3'), account('ab')), 930: finalized(30) };
     const l1 = world({ [SITE.contract]: other, ...configured }, { blocks, code });
-    expect(found(l1).findings.map(({ code: said }) => said)).toEqual(['route-changed', 'key-changed']);
+    expect(changes(found(l1).findings).map(({ code: said }) => said)).toEqual(['route-changed', 'key-changed']);
     expect(proofOf(l1)).toMatchObject({ status: 'unverifiable', code: 'key-unknown' });
     const earlier = { ...blocks, 910: finalized(10) };
     const before = world({ [SITE.contract]: other, ...configured }, { blocks: earlier, code });
@@ -156,13 +181,13 @@ describe('the registry of verifiers', () => {
 
   it('the same code elsewhere is another route under the same key', () => {
     const l1 = world({ [SITE.contract]: other, ...configured }, { code: { ...code, [account('ab')]: CODE } });
-    expect(found(l1).findings.map(({ code: said }) => said)).toEqual(['route-changed']);
+    expect(changes(found(l1).findings).map(({ code: said }) => said)).toEqual(['route-changed']);
     expect(proofOf(l1)).toMatchObject({ verifier: 'plonk-gnark', also: [{ input: { to: account('ab') } }] });
   });
 
   it('another configuration of the chain is another key', () => {
     const l1 = world({ [account('f3')]: { getChainConfiguration: word('cd') } });
-    expect(found(l1).findings.map(({ code: said }) => said)).toEqual(['key-changed']);
+    expect(changes(found(l1).findings).map(({ code: said }) => said)).toEqual(['key-changed']);
     expect(proofOf(l1)).toMatchObject({ code: 'key-unknown' });
   });
 
@@ -220,7 +245,7 @@ describe('sources that lie, and contracts that answer anything', () => {
       result: { status: 'failed', code: 'root-rejected' },
       withdrawal: { isPaused: true },
     });
-    expect(found(l1).findings.map(({ code }) => code)).toEqual(['paused']);
+    expect(changes(found(l1).findings).map(({ code }) => code)).toEqual(['paused']);
   });
 
   it('call data of another layout, of another finalization or through another contract are no proof and no refusal', () => {

@@ -4,10 +4,13 @@ import { all, type Steps } from '../../core/ask.ts';
 import type { ExitRoute, ExitStep } from '../../core/exit.ts';
 import type { Digest } from '../../core/hex.ts';
 import { type Outcome, pending, verified } from '../../core/outcome.ts';
-import { evidenceOf, type Gap, gap, isGap, outcomeOfGap, type Proven } from '../../core/proven.ts';
+import { type Gap, gap, isGap, outcomeOfGap, type Proven } from '../../core/proven.ts';
+import { quotaDraft } from '../../core/quota.ts';
 import { call } from '../../formats/abi.ts';
 import { rollupAbi } from './abi.ts';
 import { readFinalizeCall } from './finalization.ts';
+import { type Operators, readOperators } from './operators.ts';
+import { readQuota } from './quota.ts';
 import { readPlaces, readRanges } from './ranges.ts';
 import type { Site } from './site.ts';
 import { PAUSES, readSystem, type System } from './system.ts';
@@ -24,27 +27,25 @@ export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
   const system = yield* readSystem(site);
   if (isGap(system)) return system;
   const { contract, gateway } = site;
-  const [general, withdrawals, finalizing, limit, spent, until, [sender], operator, last] = yield* all([
+  const [general, withdrawals, finalizing, quota, [sender], operators, last] = yield* all([
     call(contract, rollupAbi, 'isPaused', [PAUSES.general]),
     call(contract, rollupAbi, 'isPaused', [PAUSES.withdrawals]),
     call(contract, rollupAbi, 'isPaused', [PAUSES.finalization]),
-    call(contract, rollupAbi, 'limitInWei', []),
-    call(contract, rollupAbi, 'currentPeriodAmountInWei', []),
-    call(contract, rollupAbi, 'currentPeriodEnd', []),
+    readQuota(site),
     all(gateway === undefined ? [] : [call(contract, rollupAbi, 'hasRole', [SENDER_ROLE, gateway])]),
-    call(contract, rollupAbi, system.layout?.operatorView ?? 'livenessRecoveryOperator', []),
+    readOperators(site),
     readLastTime(site, system),
   ]);
   const preconditions = [
     isRunning('The contract', general),
     isRunning('Paying withdrawals out', withdrawals),
-    hasQuota(limit, spent, until),
+    quotaDraft(quota),
   ];
   const finalization = isRunning('Finalization', finalizing);
   const needs = [site.prover];
   const left = isGap(last) ? 0 : Math.max(0, last.time + site.recoveryAfter - system.now);
   const force = forceOnPaper(site, system, sender);
-  const recover = recoverOnPaper(operator);
+  const recover = recoverOnPaper(operators);
   return [
     {
       kind: 'normal',
@@ -93,9 +94,9 @@ function forceOnPaper({ gateway }: Site, { layout }: System, sender: Proven<bool
   return sender.value ? undefined : 'The gateway may hand in no forced transactions: it lacks the role.';
 }
 
-function recoverOnPaper(operator: Proven<string> | Gap) {
-  if (isGap(operator)) return 'Who the recovery operator would be could not be read.';
-  return BigInt(operator.value) === 0n ? 'No recovery operator is set.' : undefined;
+function recoverOnPaper(operators: Operators | Gap) {
+  if (isGap(operators)) return 'Who the recovery operator would be could not be read.';
+  return operators.recovery === null ? 'No recovery operator is set.' : undefined;
 }
 
 function isRunning(what: string, paused: Proven<boolean> | Gap): CheckDraft {
@@ -103,27 +104,6 @@ function isRunning(what: string, paused: Proven<boolean> | Gap): CheckDraft {
   if (isGap(paused)) return { checked, result: outcomeOfGap(paused), compared: [], evidence: [] };
   const result: Outcome = paused.value ? pending('paused') : verified(null);
   return { checked, result, compared: [], evidence: paused.evidence };
-}
-
-/** What a period lets out, in wei. How much a reader wants is not known here: some of it must be left. */
-function hasQuota(limit: Proven<bigint> | Gap, spent: Proven<bigint> | Gap, until: Proven<bigint> | Gap): CheckDraft {
-  const checked = 'The limit of what is paid out in a period is not used up.';
-  const missing = [limit, spent, until].find(isGap);
-  if (isGap(limit) || isGap(spent) || isGap(until)) {
-    return { checked, result: outcomeOfGap(missing ?? gap('data-missing')), compared: [], evidence: [] };
-  }
-  const isOver = until.value <= BigInt(limit.head.timestamp);
-  const result: Outcome =
-    isOver || spent.value < limit.value ? verified(null) : pending('window-open', Number(until.value));
-  const compared = [
-    {
-      what: 'wei paid out in this period',
-      expected: `below ${limit.value}`,
-      actual: String(isOver ? 0n : spent.value),
-      equal: result.status === 'verified',
-    },
-  ];
-  return { checked, result, compared, evidence: evidenceOf([limit, spent, until]) };
 }
 
 function recoverable(last: Last | Gap, { recoveryAfter }: Site, { now }: System): CheckDraft {

@@ -5,9 +5,8 @@ import { finalizeV3Abi, finalizeV4Abi } from './abi.ts';
 export interface Layout {
   readonly words: 12 | 13 | 18;
   readonly call: Abi;
-  /** How anybody appoints the recovery operator, and the view that tells who that is. */
+  /** How anybody appoints the recovery operator. */
   readonly recovery: string;
-  readonly operatorView: 'fallbackOperator' | 'livenessRecoveryOperator';
 }
 
 const BY_MAJOR: Readonly<Record<string, Layout>> = {
@@ -15,19 +14,16 @@ const BY_MAJOR: Readonly<Record<string, Layout>> = {
     words: 12,
     call: finalizeV3Abi,
     recovery: 'setFallbackOperator(uint256,bytes32,uint256)',
-    operatorView: 'fallbackOperator',
   },
   '7': {
     words: 13,
     call: finalizeV3Abi,
     recovery: 'setLivenessRecoveryOperator(uint256,bytes32,uint256)',
-    operatorView: 'livenessRecoveryOperator',
   },
   '8': {
     words: 18,
     call: finalizeV4Abi,
     recovery: 'setLivenessRecoveryOperator(uint256,bytes32,uint256,bytes32,uint256)',
-    operatorView: 'livenessRecoveryOperator',
   },
 };
 

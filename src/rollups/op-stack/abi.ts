@@ -84,6 +84,7 @@ export const proofVerifierAbi = parseAbi([
 export const signersAbi = parseAbi([
   'function isRegisteredSigner(address signer) view returns (bool)',
   'function signerImageHash(address signer) view returns (bytes32)',
+  'function isValidProposer(address proposer) view returns (bool)',
 ]);
 
 /** Of SP1's gateway. */
@@ -100,13 +101,25 @@ export const succinctAbi = parseAbi([
   'event Proved(address indexed prover)',
   'function claimData() view returns (uint32 parentIndex, address counteredBy, address prover, bytes32 claim, uint8 status, uint64 deadline)',
   'function maxProveDuration() view returns (uint64)',
+  'function accessManager() view returns (address)',
   'function prove(bytes proof)',
+]);
+
+/** AccessManager of the same: who may post, and who may challenge. */
+export const accessAbi = parseAbi([
+  'function isProposalPermissionlessMode() view returns (bool)',
+  'function isAllowedChallenger(address challenger) view returns (bool)',
+  'function FALLBACK_TIMEOUT() view returns (uint256)',
+  'function getLastProposalTimestamp() view returns (uint256)',
 ]);
 
 /** KailuaTournament of boundless-xyz/kailua 1.0: proposals that go on from one game, and the RISC Zero proofs that it took of them. */
 export const kailuaAbi = parseAbi([
   'event Proven(bytes32 indexed signature, uint8 indexed status)',
   'function parentGame() view returns (address)',
+  'function KAILUA_TREASURY() view returns (address)',
+  'function vanguard() view returns (address)',
+  'function vanguardAdvantage() view returns (uint64)',
   'function signature() view returns (bytes32)',
   'function blobsHash() view returns (bytes32)',
   'function MAX_CLOCK_DURATION() view returns (uint64)',

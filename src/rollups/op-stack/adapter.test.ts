@@ -3,7 +3,7 @@ import type { ClaimFacts, ClaimsFound } from '../../core/adapter.ts';
 import type { Address, Hex } from '../../core/hex.ts';
 import { verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
-import { drive, type FakeL1, HEAD, randomReturns, type Views } from '../testing/fakeL1.ts';
+import { drive, type FakeL1, HEAD, randomReturns, standing, type Views } from '../testing/fakeL1.ts';
 import * as abis from './abi.ts';
 import { adapter } from './adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
@@ -205,7 +205,7 @@ describe('a made-up chain, which is one entry', () => {
       });
     const { findings } = found(l1({ proposer: account('0d'), challenger: account('0e') }), listed);
     expect(findings.map(({ code }) => code)).toEqual(['allow-list']);
-    expect(claims(l1({}), listed)).toMatchObject({ gap: 'call-reverted' });
+    expect(standing(found(l1({}), listed).findings)).toEqual([['unread', expect.stringContaining('who may post')]]);
   });
 
   describe('another game for the same block', () => {

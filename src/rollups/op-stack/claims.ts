@@ -11,6 +11,7 @@ import { type Game, type Listed, readGame, readListed } from './games.ts';
 import { type Behind, behindFindings, readBehind } from './implementations.ts';
 import type { Kind, ReadRule } from './kinds/kind.ts';
 import { findKind } from './kinds.ts';
+import { type Role, readRoles, roleFindings } from './lists.ts';
 import type { Site } from './site.ts';
 import { statementOf } from './statement.ts';
 import { readSystem, type System } from './system.ts';
@@ -29,7 +30,7 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
   ]);
   if (isGap(newest)) return newest;
   if (isGap(behind)) return behind;
-  const { system, claims, rule, made } = newest;
+  const { system, claims, rule, roles, made } = newest;
   const { respectedType, gameCount } = system;
   const known = site.implementations.some(({ address }) => address === made.value);
   return {
@@ -46,6 +47,7 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
       ...systemFindings(site, system),
       ...ruleFindings(site, rule.rule, rule.evidence),
       ...rule.findings,
+      ...roleFindings(roles),
       ...(known ? [] : [unknownFinding(made.value, respectedType, made.evidence)]),
     ],
   };
@@ -55,6 +57,7 @@ interface Newest {
   readonly system: System;
   readonly claims: readonly Claim[];
   readonly rule: ReadRule;
+  readonly roles: readonly Role[];
   /** What the factory makes games of that type of. */
   readonly made: Proven<Address>;
 }
@@ -74,13 +77,14 @@ function* readNewest(site: Site, last: number): Steps<Newest | Gap> {
   if (missing !== undefined) return missing;
   const made = mapProven(implementation, (address) => address.toLowerCase() as Address);
   const games = listed.filter((one): one is Listed => !isGap(one) && one.type === respectedType).slice(0, last);
-  const [rule, claims] = yield* all([
+  const [rule, roles, claims] = yield* all([
     kind.rule(site, system, made.value),
+    readRoles(site, system, made.value),
     all(games.map((game) => readClaim(site, system, kind, game))),
   ]);
   if (isGap(rule)) return rule;
   const lost = claims.find(isGap);
-  return lost ?? { system, claims: claims.filter((claim): claim is Claim => !isGap(claim)), rule, made };
+  return lost ?? { system, claims: claims.filter((claim): claim is Claim => !isGap(claim)), rule, roles, made };
 }
 
 function* foresee({ implementations, gameType }: Site): Steps<void> {

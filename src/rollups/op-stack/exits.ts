@@ -1,12 +1,14 @@
 import type { CheckDraft } from '../../core/adapter.ts';
-import type { Steps } from '../../core/ask.ts';
+import { all, type Steps } from '../../core/ask.ts';
 import type { ExitRoute, ExitStep } from '../../core/exit.ts';
 import type { Address } from '../../core/hex.ts';
+import { openTo } from '../../core/lists.ts';
 import { type Outcome, pending, unverifiable, verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { factoryAbi } from './abi.ts';
 import { findKind } from './kinds.ts';
+import { readRoles, waitFor } from './lists.ts';
 import { PASSER } from './outputRoot.ts';
 import { kindOf, PERMISSIONED, type Site } from './site.ts';
 import { readSystem, type System } from './system.ts';
@@ -26,7 +28,10 @@ export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
   if (isGap(implementation)) return implementation;
   const made = implementation.value.toLowerCase() as Address;
   const kind = findKind(system.respectedType);
-  const rule = kind === undefined ? undefined : yield* kind.rule(site, system, made);
+  const [[rule], roles] = yield* all([
+    all(kind === undefined ? [] : [kind.rule(site, system, made)]),
+    readRoles(site, system, made),
+  ]);
   // The rule says from the proof on; a game must be there first. With none known, the bound is what the portal alone asks.
   const decided =
     rule === undefined || isGap(rule) ? system.finalityDelay : Math.min(...rule.rule.map(({ delay }) => delay));
@@ -34,6 +39,8 @@ export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
   const needs = site.provers ?? [];
   const isProven = kindOf(system.respectedType) === 'aggregate';
   const preconditions = [unpaused(system), hasGames(system, made, implementation.evidence)];
+  const open = roles.flatMap(({ checked, list }) => (checked === undefined ? [] : [openTo(checked, list)]));
+  const listed = waitFor(roles, system);
   const payout = payoutSteps(site, waits);
   const normal: ExitRoute = { kind: 'normal', steps: [initiate, ...payout], needs, preconditions, atLeast: waits };
   const forced: ExitRoute = {
@@ -48,9 +55,12 @@ export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
     steps: [propose(site, system.respectedType), ...payout],
     // Where a game begins with a proof, those of the other kind are open to listed proposers alone.
     needs: isProven && site.by.zk !== undefined ? [site.by.zk] : [],
-    preconditions,
-    atLeast: waits,
+    preconditions: [...preconditions, ...open],
+    atLeast: waits + (Number.isFinite(listed) ? listed : 0),
     ...(kind === undefined ? { onPaper: 'How games of the type that counts are made is not known here.' } : {}),
+    ...(Number.isFinite(listed)
+      ? {}
+      : { onPaper: 'Listed accounts alone may post roots, and no clock opens their list.' }),
   };
   return [normal, forced, fled];
 }

@@ -11,6 +11,7 @@ export const chainAbi = parseAbi([
   'function earliestDisputedBlockNumber() view returns (uint256)',
   'function isDisputedBatch(bytes32 headerHash) view returns (bool)',
   'function batches() view returns (address)',
+  'function resolve(string name) view returns (address)',
 ]);
 
 export const containerAbi = parseAbi(['function getByChainId(uint256 chainId, uint256 index) view returns (bytes32)']);

@@ -5,7 +5,7 @@ import type { RawLog } from '../../core/ask.ts';
 import type { Address, Hex } from '../../core/hex.ts';
 import type { HeaderSaid } from '../../core/l2.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
-import { drive, type FakeL1, HEAD, randomReturns } from '../testing/fakeL1.ts';
+import { changes, drive, type FakeL1, HEAD, randomReturns, standing } from '../testing/fakeL1.ts';
 import * as abis from './abi.ts';
 import { adapter } from './adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
@@ -71,6 +71,7 @@ const world = (logs: readonly (readonly RawLog[])[] = [LOGS], chain: object = {}
       getTotalBatchesByChainId: 3n,
       FRAUD_PROOF_WINDOW: BigInt(WINDOW),
       batches: CONTAINER,
+      resolve: (name: string) => (name === '778_MVM_Proposer' ? account('0d') : account('00')),
       ...chain,
     },
     [CONTAINER]: { getByChainId: (_: bigint, i: bigint) => hashOf(BATCHES[Number(i)] as Posted, Number(i)) },
@@ -100,7 +101,7 @@ describe('a made-up chain, which is one entry', () => {
     });
     expect(draft).toMatchObject({ result: { status: 'verified' }, checked: expect.stringContaining('3 batches') });
     expect(rule).toEqual(SITE.rule);
-    expect(findings).toEqual([]);
+    expect(changes(findings)).toEqual([]);
   });
 
   it('blames a source whose log is not the one that L1 keeps the hash of, and one that has none, and asks the next', () => {
@@ -124,7 +125,7 @@ describe('a made-up chain, which is one entry', () => {
     const l1 = world([LOGS], { isDisputedBatch, earliestDisputedBlockNumber: 21n });
     const read = found(l1);
     expect(read.claims.map(({ onL1 }) => onL1)).toEqual(['rejected', 'accepted']);
-    expect(read.findings.map(({ code }) => code)).toEqual(['challenged']);
+    expect(changes(read.findings).map(({ code }) => code)).toEqual(['challenged']);
     const [claim] = read.claims;
     if (claim === undefined) throw new Error('no claim');
     const facts = drive(adapter(SITE).examine(claim, SITE.rule), l1);
@@ -212,6 +213,25 @@ describe('what L2 nodes say of a batch', () => {
   it('of one with more blocks that names no last one nobody is asked', () => {
     expect(said(worldWith(word('99'), 100, inChain, false))).toBeUndefined();
   });
+});
+
+it('other code and another window than the pinned ones are findings', () => {
+  const pinned: Site = { ...SITE, codeHash: word('77') };
+  const read = drive(adapter(pinned).claims(5), world([LOGS], { FRAUD_PROOF_WINDOW: 5n }));
+  const codes = isGap(read) ? [] : changes(read.findings).map(({ code }) => code);
+  expect(codes).toEqual(['code-changed', 'rule-changed']);
+});
+
+it('names who alone may post, and says when that could not be read; the escape waits for it', () => {
+  expect(standing(found(world()).findings)).toEqual([['allow-list', expect.stringContaining(account('0d'))]]);
+  const silent = world([LOGS], { resolve: undefined });
+  expect(standing(found(silent).findings)).toEqual([['unread', expect.stringContaining('who may post')]]);
+  const ways = (l1: FakeL1) => {
+    const read = adapter(SITE).exits?.();
+    return read === undefined ? [] : drive(read, l1);
+  };
+  expect(ways(world())).toMatchObject([{}, {}, { preconditions: [{}, { result: { code: 'not-reached' } }] }]);
+  expect(ways(silent)).toMatchObject([{}, {}, { preconditions: [{}, { result: { code: 'call-reverted' } }] }]);
 });
 
 describe('the deployments', () => {

@@ -1,9 +1,11 @@
 import type { ClaimsFound, Finding } from '../../core/adapter.ts';
-import type { Steps } from '../../core/ask.ts';
+import { all, type Steps } from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
+import { listFindings } from '../../core/lists.ts';
 import { verified } from '../../core/outcome.ts';
 import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
+import { readProposer } from './proposer.ts';
 import { undisputed } from './rule.ts';
 import type { Site } from './site.ts';
 import { type Batch, readBatches, readState, type State } from './state.ts';
@@ -13,7 +15,7 @@ export type Seen = Map<string, Batch>;
 
 /** The newest `last` batches as claims, with the counter that proves that there is none newer. */
 export function* readClaims(site: Site, seen: Seen, last: number): Steps<ClaimsFound | Gap> {
-  const state = yield* readState(site);
+  const [state, proposer] = yield* all([readState(site), readProposer(site)]);
   if (isGap(state)) return state;
   const indices = Array.from({ length: Math.min(last + 1, state.count) }, (_, i) => state.count - 1 - i);
   const batches = yield* readBatches(site, state, indices);
@@ -33,7 +35,7 @@ export function* readClaims(site: Site, seen: Seen, last: number): Steps<ClaimsF
       evidence: state.evidence,
     },
     rule: undisputed(site.prover, state.window),
-    findings: findingsOf(site, state),
+    findings: [...findingsOf(site, state), ...listFindings('who may post batches', proposer)],
   };
 }
 

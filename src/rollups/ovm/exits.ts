@@ -1,8 +1,10 @@
 import type { CheckDraft } from '../../core/adapter.ts';
-import type { Steps } from '../../core/ask.ts';
+import { all, type Steps } from '../../core/ask.ts';
 import type { ExitRoute, ExitStep } from '../../core/exit.ts';
+import { openTo } from '../../core/lists.ts';
 import { pending, verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
+import { readProposer } from './proposer.ts';
 import type { Site } from './site.ts';
 import { readState, type State } from './state.ts';
 
@@ -11,7 +13,7 @@ const RELAY =
 
 /** The ways out of a chain of this family, with its clocks as L1 has them now. Nothing is sent: these are plans to read. */
 export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
-  const state = yield* readState(site);
+  const [state, proposer] = yield* all([readState(site), readProposer(site)]);
   if (isGap(state)) return state;
   const payout = payoutStep(site, state.window);
   const preconditions = [undisputed(state)];
@@ -33,7 +35,7 @@ export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
         payout,
       ],
       needs,
-      preconditions,
+      preconditions: [...preconditions, openTo('Anybody may post batches.', proposer)],
       atLeast: state.window,
       onPaper: 'If its proposer is gone, nobody else can post a batch.',
     },

@@ -11,6 +11,7 @@ export const managerAbi = parseAbi([
   'function getRollupBatchNumToStateRoot(uint32 rollupID, uint64 batchNum) view returns (bytes32)',
   'function getRollupSequencedBatches(uint32 rollupID, uint64 batchNum) view returns (SequencedBatchData)',
   'function isEmergencyState() view returns (bool)',
+  'function hasRole(bytes32 role, address account) view returns (bool)',
   'function verifyBatchesTrustedAggregator(uint32 rollupID, uint64 pendingStateNum, uint64 initNumBatch, uint64 finalNewBatch, bytes32 newLocalExitRoot, bytes32 newStateRoot, address beneficiary, bytes32[24] proof)',
 ]);
 

@@ -4,7 +4,7 @@ import type { Hex } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { numberToHex } from '../../formats/bytes.ts';
 import { REPORTED } from '../reported/reported.ts';
-import { drive, type FakeL1, HEAD, randomReturns } from '../testing/fakeL1.ts';
+import { changes, drive, type FakeL1, HEAD, randomReturns, standing } from '../testing/fakeL1.ts';
 import { adapter } from './adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
 import { PROVERS } from './provers.ts';
@@ -45,7 +45,7 @@ function examined(l1: FakeL1, site: Site = SITE, at = 0): ClaimFacts {
 const proofOf = (l1: FakeL1, site: Site = SITE, at = 0) => examined(l1, site, at).proofs[0]?.result;
 const withData = (change: object, more: Partial<FakeL1> = {}) =>
   world({ [SITE.contract]: { ...MANAGER, rollupIDToRollupData: { ...DATA, ...change } } }, more);
-const codes = (l1: FakeL1) => found(l1).findings.map(({ code }) => code);
+const codes = (l1: FakeL1) => changes(found(l1).findings).map(({ code }) => code);
 
 describe('a made-up chain, which is one entry', () => {
   it('has its newest verifications as claims, down from the manager’s number', () => {
@@ -63,7 +63,7 @@ describe('a made-up chain, which is one entry', () => {
       result: { status: 'verified' },
       checked: expect.stringContaining('12 more are seq'),
     });
-    expect(findings).toEqual([]);
+    expect(changes(findings)).toEqual([]);
     expect(found(world(), 9).claims.map(({ statement }) => statement.range.from)).toEqual([21, 11, 1]);
   });
 
@@ -204,8 +204,11 @@ describe('the ways out', () => {
       ['forced', 432_000, undefined],
       ['escape', 0, expect.stringContaining('There is none')],
     ]);
-    for (const { preconditions } of ways) {
-      expect(preconditions.map(({ result }) => result)).toMatchObject([{ status: 'verified' }, { status: 'verified' }]);
+    for (const { kind, preconditions } of ways) {
+      expect(preconditions.map(({ result }) => result)).toMatchObject([
+        ...[{ status: 'verified' }, { status: 'verified' }],
+        ...(kind === 'escape' ? [{ code: 'not-reached' }] : []),
+      ]);
     }
   });
 
@@ -217,6 +220,15 @@ describe('the ways out', () => {
     expect(waysOf(world(stopped))).toMatchObject([{ preconditions: [{}, { result: { code: 'paused' } }] }, {}, {}]);
     expect(waysOf(world({ [SITE.contract]: {} }))).toHaveProperty('gap');
   });
+});
+
+it('says that the trusted aggregator alone may act, and when that could not be read', () => {
+  expect(standing(found(world()).findings)).toEqual([['allow-list', expect.stringContaining('trusted aggregator')]]);
+  for (const hasRole of [undefined, true]) {
+    expect(standing(found(world({ [SITE.contract]: { ...MANAGER, hasRole } })).findings)).toEqual([
+      ['unread', expect.stringContaining('who may hand in proofs')],
+    ]);
+  }
 });
 
 describe('the deployments', () => {

@@ -1,16 +1,18 @@
 import type { CheckDraft, ClaimsFound } from '../../core/adapter.ts';
-import type { Steps } from '../../core/ask.ts';
+import { all, type Steps } from '../../core/ask.ts';
+import { listFindings } from '../../core/lists.ts';
 import { verified } from '../../core/outcome.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import { numberToHex } from '../../formats/bytes.ts';
+import { readAggregators } from './aggregators.ts';
 import { readPlaces, readVerifications, type Verification } from './batches.ts';
 import type { Site } from './site.ts';
 import { readSystem, type System } from './system.ts';
 
 /** The newest `last` verifications as claims, with the manager's number of verified batches, which proves that there is none newer. */
 export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
-  const system = yield* readSystem(site);
+  const [system, aggregators] = yield* all([readSystem(site), readAggregators(site)]);
   if (isGap(system)) return system;
   const places = yield* readPlaces(site, system);
   if (isGap(places)) return places;
@@ -27,7 +29,7 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
     claims: standing.map((one) => claimOf(site, system, one)),
     newest: newestOf(system),
     rule: site.rule,
-    findings: system.findings,
+    findings: [...system.findings, ...listFindings('who may hand in proofs', aggregators)],
   };
 }
 

@@ -1,10 +1,12 @@
 import type { CheckDraft } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import type { ExitRoute, ExitStep } from '../../core/exit.ts';
+import { openTo } from '../../core/lists.ts';
 import { type Outcome, pending, verified } from '../../core/outcome.ts';
 import { type Gap, isGap, outcomeOfGap, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { bridgeAbi, consensusAbi, managerAbi } from './abi.ts';
+import { readAggregators } from './aggregators.ts';
 import type { Site } from './site.ts';
 
 // Source of the calls: agglayer/agglayer-contracts, `contracts/PolygonZkEVMBridgeV2.sol`, `contracts/lib/PolygonRollupBaseEtrog.sol`.
@@ -12,11 +14,12 @@ const CLAIM = 'claimAsset(bytes32[32],bytes32[32],uint256,bytes32,bytes32,uint32
 
 /** The ways out of a chain of this family. Nothing is sent: these are plans to read. */
 export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
-  const [manager, bridge, listed, timeout] = yield* all([
+  const [manager, bridge, listed, timeout, aggregators] = yield* all([
     call(site.contract, managerAbi, 'isEmergencyState', []),
     call(site.bridge, bridgeAbi, 'isEmergencyState', []),
     call(site.consensus, consensusAbi, 'forceBatchAddress', []),
     call(site.consensus, consensusAbi, 'forceBatchTimeout', []),
+    readAggregators(site),
   ]);
   if (isGap(manager)) return manager;
   const preconditions = [isNormal('The manager', manager), isNormal('The bridge', bridge)];
@@ -34,7 +37,7 @@ export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
     {
       kind: 'escape',
       steps: payout(site),
-      ...{ needs, preconditions, atLeast: 0 },
+      ...{ needs, preconditions: [...preconditions, openTo('Anybody may hand in proofs.', aggregators)], atLeast: 0 },
       onPaper:
         'There is none: only the trusted aggregator may hand in proofs, and nobody takes its place when it is gone.',
     },

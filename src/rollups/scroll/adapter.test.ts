@@ -3,7 +3,7 @@ import type { RawLog } from '../../core/ask.ts';
 import type { Hex } from '../../core/hex.ts';
 import { numberToHex } from '../../formats/bytes.ts';
 import { IMPLEMENTATION_SLOT } from '../../formats/proxy.ts';
-import { type FakeBlock, type FakeL1, HEAD, randomReturns, type Views } from '../testing/fakeL1.ts';
+import { changes, type FakeBlock, type FakeL1, HEAD, randomReturns, standing, type Views } from '../testing/fakeL1.ts';
 import { publicInput } from './statement.ts';
 import {
   account,
@@ -39,7 +39,7 @@ describe('a made-up chain, which is one entry', () => {
       ...{ onL1: 'accepted', posted: { block: 17 } },
     });
     expect(draft).toMatchObject({ result: { status: 'verified' }, checked: expect.stringContaining('2 are posted') });
-    expect(findings).toEqual([]);
+    expect(changes(findings)).toEqual([]);
   });
 
   it('asks the pinned verifier itself about the public input that is rebuilt', () => {
@@ -68,14 +68,26 @@ describe('a made-up chain, which is one entry', () => {
     expect(finality.undo.map(({ state }) => state)).toEqual(['closed', 'open', 'open']);
     const paused = world({ [SITE.contract]: { ...CHAIN, paused: true } });
     expect(examined(paused).finality).toMatchObject({ withdrawal: { isPaused: true } });
-    expect(found(paused).findings.map(({ code }) => code)).toEqual(['paused']);
+    expect(changes(found(paused).findings).map(({ code }) => code)).toEqual(['paused']);
   });
 
   it('one without pinned code is read, and its proofs are not', () => {
     const { implementation: _, ...unpinned } = SITE;
-    expect(found(world(), 3, unpinned).findings).toEqual([]);
+    expect(changes(found(world(), 3, unpinned).findings)).toEqual([]);
     expect(proofOf(world(), '7', unpinned)).toMatchObject({ code: 'implementation-unknown' });
   });
+});
+
+it('says that listed accounts alone may act and until when, and when that could not be read', () => {
+  const closed = standing(found(world()).findings);
+  expect(closed).toEqual([['allow-list', expect.stringContaining('anybody may: from 2033-05-18 04:23 UTC')]]);
+  const overdue = { ...CHAIN, miscData: [9n, 7n, HEAD.timestamp - 5001, 0, 0n] };
+  for (const chain of [overdue, { ...CHAIN, isEnforcedModeEnabled: true }]) {
+    expect(standing(found(world({ [SITE.contract]: chain })).findings)).toEqual([]);
+  }
+  expect(standing(found(world({ [account('f8')]: {} })).findings)).toEqual([
+    ['unread', expect.stringContaining('who may post and prove')],
+  ]);
 });
 
 describe('what changed on L1', () => {
@@ -94,7 +106,7 @@ describe('what changed on L1', () => {
     ['another router', { [SITE.contract]: { ...CHAIN, verifier: account('ab') } }, {}, ['route-changed']],
   ])('%s', (_, change, more, codes) => {
     const l1 = world(change, more);
-    expect(found(l1).findings.map(({ code }) => code)).toEqual(codes);
+    expect(changes(found(l1).findings).map(({ code }) => code)).toEqual(codes);
     expect(proofOf(l1)).toMatchObject({ status: 'unverifiable', code: 'implementation-unknown' });
   });
 
@@ -104,14 +116,14 @@ describe('what changed on L1', () => {
       [SITE.router]: { getVerifier, latestVerifier: [7n, account('ac')] },
       [account('ac')]: { verifierDigest1: word('d1'), verifierDigest2: word('d3') },
     });
-    expect(found(l1).findings.map(({ code }) => code)).toEqual(['route-changed', 'key-changed']);
+    expect(changes(found(l1).findings).map(({ code }) => code)).toEqual(['route-changed', 'key-changed']);
     expect(proofOf(l1)).toMatchObject({ code: 'implementation-unknown' });
     expect(proofOf(l1, '4')).toMatchObject({ verifier: 'evm-replay' });
   });
 
   it('enforced mode', () => {
     const l1 = world({ [SITE.contract]: { ...CHAIN, isEnforcedModeEnabled: true } });
-    expect(found(l1).findings.map(({ code }) => code)).toEqual(['rule-changed']);
+    expect(changes(found(l1).findings).map(({ code }) => code)).toEqual(['rule-changed']);
   });
 });
 

@@ -1,10 +1,12 @@
 import type { CheckDraft, ClaimsFound } from '../../core/adapter.ts';
-import { all, ancestor, provenLogs, type RawLog, type Steps } from '../../core/ask.ts';
+import { all, ancestor, provenLogs, type RawLog, type Steps, type WhichLogs } from '../../core/ask.ts';
+import { listFindings } from '../../core/lists.ts';
 import { unverifiable, verified } from '../../core/outcome.ts';
 import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import { numberToHex } from '../../formats/bytes.ts';
 import { type Bundle, FINALIZED, indexIn, readBundle, readFinalizations, readHidden } from './bundles.ts';
+import { proverList, readOpening } from './opening.ts';
 import type { Site } from './site.ts';
 import { readState, type State } from './state.ts';
 
@@ -12,11 +14,11 @@ import { readState, type State } from './state.ts';
 export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
   const state = yield* readState(site);
   if (isGap(state)) return state;
-  const { findings } = state;
-  const said = yield* readFinalizations(site, state, (found) => {
+  const wanted: WhichLogs = (found) => {
     const indexes = indexesOf(found, state, last).slice(1);
     return found.filter((log) => indexes.includes(indexIn(log)));
-  });
+  };
+  const [said, opening] = yield* all([readFinalizations(site, state, wanted), readOpening(state)]);
   if (isGap(said)) return said;
   const named = indexesOf(said, state, last);
   const hidden = yield* readHidden(site, state, named);
@@ -25,6 +27,7 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
   const pairs = indexes.slice(1).map((index, i) => [indexes[i] ?? 0, index] as const);
   const read = yield* all(pairs.reverse().map((pair) => readClaim(site, pair, logs)));
   const claims = read.filter((one): one is Claim => !isGap(one)).slice(0, last);
+  const findings = [...state.findings, ...listFindings('who may post and prove', proverList(site, opening))];
   return { claims, newest: newestOf(state, claims), rule: site.rule, findings };
 }
 

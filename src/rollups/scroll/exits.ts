@@ -1,10 +1,10 @@
 import type { CheckDraft } from '../../core/adapter.ts';
-import { all, type Steps } from '../../core/ask.ts';
+import type { Steps } from '../../core/ask.ts';
 import type { ExitRoute, ExitStep } from '../../core/exit.ts';
+import { openTo } from '../../core/lists.ts';
 import { type Outcome, pending, verified } from '../../core/outcome.ts';
-import { evidenceOf, type Gap, isGap } from '../../core/proven.ts';
-import { call } from '../../formats/abi.ts';
-import { configAbi, queueAbi } from './abi.ts';
+import { type Gap, isGap } from '../../core/proven.ts';
+import { proverList, readOpening } from './opening.ts';
 import type { Site } from './site.ts';
 import { readState, type State } from './state.ts';
 
@@ -12,18 +12,12 @@ import { readState, type State } from './state.ts';
 export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
   const state = yield* readState(site);
   if (isGap(state)) return state;
-  const [delays, waiting] = yield* all([
-    call(state.config, configAbi, 'enforcedBatchParameters', []),
-    call(state.queue, queueAbi, 'getFirstUnfinalizedMessageEnqueueTime', []),
-  ]);
-  if (isGap(delays)) return delays;
-  if (isGap(waiting)) return waiting;
-  const [sinceFinalized, sinceQueued] = delays.value;
+  const opening = yield* readOpening(state);
+  if (isGap(opening)) return opening;
+  const { sinceQueued } = opening;
   const needs = [site.prover];
-  const opens = Math.min(Number(waiting.value) + sinceQueued, state.finalizedAt + sinceFinalized) + 1;
-  const evidence = [...new Set([...state.evidence, ...evidenceOf([delays, waiting])])];
   const running = isRunning(state);
-  const takes = state.isEnforced ? 0 : Math.max(0, opens - state.head.timestamp);
+  const takes = opening.isOpen ? 0 : opening.at - state.head.timestamp;
   return [
     { kind: 'normal', steps: [withdraw, finalize, pay(site)], needs, preconditions: [running], atLeast: 0 },
     {
@@ -34,7 +28,7 @@ export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
     {
       kind: 'escape',
       steps: [finalizeByAnybody(site, takes), pay(site)],
-      ...{ needs, preconditions: [isOpen(state, opens, evidence)], atLeast: takes },
+      ...{ needs, preconditions: [openTo(OPEN, proverList(site, opening))], atLeast: takes },
     },
   ];
 }
@@ -44,13 +38,7 @@ function isRunning({ isPaused, evidence }: State): CheckDraft {
   return { checked: 'The chain is not paused.', result, compared: [], evidence };
 }
 
-/** @param opens the first second at which anybody may, in Unix seconds. */
-function isOpen({ isEnforced, head }: State, opens: number, evidence: CheckDraft['evidence']): CheckDraft {
-  const checked =
-    'Anybody may post and finalize: enforced mode is on, or a message or the next finalization is overdue.';
-  const isDue = isEnforced || head.timestamp >= opens;
-  return { checked, result: isDue ? verified(null) : pending('not-reached', opens), compared: [], evidence };
-}
+const OPEN = 'Anybody may post and finalize: enforced mode is on, or a message or the next finalization is overdue.';
 
 const withdraw: ExitStep = { layer: 'L2', who: 'holder', does: 'Withdraw by a gateway on L2, or send the message.' };
 

@@ -12,6 +12,7 @@ export const coreAbi = parseAbi([
   'function stateBlockNumber() view returns (int256)',
   'function stateBlockHash() view returns (uint256)',
   'function isFinalized() view returns (bool)',
+  'function isOperator(address account) view returns (bool)',
 ]);
 
 /** Any fact registry, and what stands in front of one. */

@@ -1,9 +1,11 @@
 import type { CheckDraft, ClaimsFound, Finding } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
+import { listFindings } from '../../core/lists.ts';
 import { verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import { readHistory } from './history.ts';
+import { readOperators } from './operators.ts';
 import { readAllLogs } from './rivals.ts';
 import type { Site } from './site.ts';
 import { statementOf } from './statement.ts';
@@ -15,7 +17,7 @@ import type { Update } from './updates.ts';
  * its governor has undone.
  */
 export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
-  const system = yield* readSystem(site);
+  const [system, operators] = yield* all([readSystem(site), readOperators(site)]);
   if (isGap(system)) return system;
   // The same for all claims: asked for here, they cost no round of their own later.
   const [history] = yield* all([readHistory(site, system, last), readAllLogs(site, system.head)]);
@@ -29,7 +31,7 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
     claims: claims.slice(0, last),
     newest: newestOf(system),
     rule: site.rule,
-    findings: [...system.findings, ...undone.map(undoneFinding)],
+    findings: [...system.findings, ...listFindings('who may hand in updates', operators), ...undone.map(undoneFinding)],
   };
 }
 

@@ -1,10 +1,12 @@
 import type { CheckDraft } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import type { ExitRoute, ExitStep } from '../../core/exit.ts';
+import { openTo } from '../../core/lists.ts';
 import { type Outcome, unverifiable, verified } from '../../core/outcome.ts';
 import { type Gap, isGap, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { coreAbi } from './abi.ts';
+import { readOperators } from './operators.ts';
 import type { Site } from './site.ts';
 import { readSystem, type System } from './system.ts';
 
@@ -12,7 +14,11 @@ import { readSystem, type System } from './system.ts';
 
 /** The ways out of a chain of this family. Nothing is sent: these are plans to read. */
 export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
-  const [system, finalized] = yield* all([readSystem(site), call(site.contract, coreAbi, 'isFinalized', [])]);
+  const [system, finalized, operators] = yield* all([
+    readSystem(site),
+    call(site.contract, coreAbi, 'isFinalized', []),
+    readOperators(site),
+  ]);
   if (isGap(system)) return system;
   const preconditions = [isCoreKnown(system), canBeUpgraded(finalized)];
   const needs = site.provers ?? [];
@@ -29,7 +35,7 @@ export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
     {
       kind: 'escape',
       steps: [operate, ...claim],
-      ...{ needs, preconditions, atLeast: 0 },
+      ...{ needs, preconditions: [...preconditions, openTo('Anybody may hand in updates.', operators)], atLeast: 0 },
       onPaper:
         'Only listed operators may hand in updates. With them gone the security council has to name others; a deposit that L2 never took can be cancelled and reclaimed.',
     },

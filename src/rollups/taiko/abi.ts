@@ -17,6 +17,13 @@ export const inboxAbi = parseAbi([
 /** ProverWhitelist: who may prove; nobody on it means everybody. */
 export const whitelistAbi = parseAbi(['function proverCount() view returns (uint256)']);
 
+/** QuotaManager: how much of a token the bridge pays out in a period. ETH is the zero address; a quota of 0 is none. */
+export const quotaAbi = parseAbi([
+  'function tokenQuota(address token) view returns (uint48 updatedAt, uint104 quota, uint104 available)',
+  'function availableQuota(address token, uint256 leap) view returns (uint256)',
+  'function quotaPeriod() view returns (uint24)',
+]);
+
 /** SignalService: keeper of the roots against which withdrawals are proven. */
 export const storeAbi = parseAbi([
   'event CheckpointSaved(uint48 indexed blockNumber, bytes32 blockHash, bytes32 stateRoot)',

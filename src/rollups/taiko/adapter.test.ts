@@ -7,7 +7,7 @@ import type { Prover } from '../../core/prover.ts';
 import type { Rule } from '../../core/rule.ts';
 import { ruleSets } from '../../core/sets.ts';
 import { REPORTED } from '../reported/reported.ts';
-import { drive, type FakeBlock, type FakeL1, HEAD, randomReturns, type Views } from '../testing/fakeL1.ts';
+import { drive, type FakeBlock, type FakeL1, HEAD, randomReturns, standing, type Views } from '../testing/fakeL1.ts';
 import * as abis from './abi.ts';
 import { adapter } from './adapter.ts';
 import { DEPLOYMENTS } from './deployments.ts';
@@ -261,17 +261,69 @@ describe('the ways out', () => {
       ['escape', 0, undefined],
     ]);
     expect(ways.flatMap(({ preconditions }) => preconditions.map(({ result }) => result))).toEqual(
-      Array.from({ length: 6 }, () => expect.objectContaining({ status: 'verified' })),
+      Array.from({ length: 8 }, () => expect.objectContaining({ status: 'verified' })),
     );
   });
 
   it('a list of provers leaves the escape on paper; a pause is a precondition; a gap is no plan', () => {
     const getConfig = { ...CONFIG, proverWhitelist: account('ee') };
     const listed = { [SITE.contract]: { ...INBOX, getConfig }, [account('ee')]: { proverCount: 1n } };
-    expect(exits(world(listed))).toMatchObject([{}, {}, { kind: 'escape', onPaper: expect.any(String) }]);
+    expect(exits(world(listed))).toMatchObject([
+      ...[{}, {}],
+      { onPaper: expect.any(String), preconditions: [{}, {}, { result: { code: 'not-reached' } }, {}] },
+    ]);
+    const unread = exits(world({ [SITE.contract]: { ...INBOX, getConfig } }));
+    expect(unread).toMatchObject([{}, {}, { onPaper: expect.stringContaining('could not be read') }]);
     const paused = { [SITE.contract]: { ...INBOX, paused: true } };
     expect(exits(world(paused))).toMatchObject([{ preconditions: [{ result: { code: 'paused' } }, {}] }, {}, {}]);
     expect(exits(world({ [SITE.contract]: { paused: false } }))).toHaveProperty('gap');
+  });
+});
+
+describe('who may act, and what the bridge lets out', () => {
+  const at = (config: object, more: Views = {}) =>
+    world({ [SITE.contract]: { ...INBOX, getConfig: { ...CONFIG, ...config } }, ...more });
+  const said = (l1: FakeL1, site: Site = SITE) => {
+    const read = drive(adapter(site).claims(2), l1);
+    return isGap(read) ? read : standing(read.findings);
+  };
+  const listed = { proverWhitelist: account('ee') };
+
+  it('a list of provers with somebody on it, an empty one, and one that cannot be read', () => {
+    expect(said(at(listed, { [account('ee')]: { proverCount: 2n } }))).toEqual([
+      ['allow-list', expect.stringContaining('Only 2 accounts')],
+    ]);
+    expect(said(at(listed, { [account('ee')]: { proverCount: 0n } }))).toEqual([]);
+    expect(said(at(listed))).toEqual([['unread', expect.stringContaining('who may prove')]]);
+    expect(said(at({ proposerChecker: account('ef') }))).toEqual([
+      ['allow-list', expect.stringContaining(account('ef'))],
+    ]);
+  });
+
+  const limited: Site = { ...SITE, quotas: account('ed') };
+  const quota = (left: bigint, change: object = {}) =>
+    world({
+      [account('ed')]: {
+        ...{ tokenQuota: [1, 250n * 10n ** 18n, 7n], availableQuota: left, quotaPeriod: 86_400 },
+        ...change,
+      },
+    });
+
+  it('a quota that is free, used up, none, and one that makes no sense', () => {
+    expect(said(quota(250n * 10n ** 18n), limited)).toEqual([]);
+    // A tenth of the period brings a tenth of it back.
+    expect(said(quota(10n ** 18n), limited)).toEqual([
+      ['quota-used', expect.stringContaining('249 of the 250 ETH that a period lets out are used')],
+    ]);
+    expect(said(quota(2n ** 255n, { tokenQuota: [0, 0n, 0n] }), limited)).toEqual([]);
+    for (const change of [{ availableQuota: 2n ** 255n }, { quotaPeriod: undefined }, { tokenQuota: undefined }]) {
+      expect(said(quota(1n, change), limited)).toEqual([['unread', expect.stringContaining('limit on withdrawals')]]);
+    }
+    const ways = adapter(limited).exits?.();
+    expect(ways === undefined ? [] : drive(ways, quota(0n))).toMatchObject([
+      { preconditions: [{}, {}, { result: { code: 'window-open', notBefore: HEAD.timestamp + 86_400 } }] },
+      ...[{}, {}],
+    ]);
   });
 });
 

@@ -1,11 +1,14 @@
 import type { CheckDraft } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import type { ExitRoute, ExitStep } from '../../core/exit.ts';
-import type { Address } from '../../core/hex.ts';
+import { type List, openTo } from '../../core/lists.ts';
 import { type Outcome, pending, verified } from '../../core/outcome.ts';
 import { type Gap, isGap, outcomeOfGap, type Proven } from '../../core/proven.ts';
+import { quotaDraft } from '../../core/quota.ts';
 import { call } from '../../formats/abi.ts';
-import { inboxAbi, storeAbi, whitelistAbi } from './abi.ts';
+import { inboxAbi, storeAbi } from './abi.ts';
+import { proposersOf, readProvers } from './permissions.ts';
+import { readQuota } from './quota.ts';
 import type { Site } from './site.ts';
 
 // Source of the calls: taikoxyz/taiko-mono, `packages/protocol/contracts`: `shared/bridge/Bridge.sol`, `layer1/core/impl/Inbox.sol`.
@@ -18,6 +21,8 @@ interface Ways {
   /** Why nobody else can go on when those who prove are gone. */
   readonly closed?: string;
   readonly preconditions: readonly CheckDraft[];
+  /** Whether those who are on no list may take the place of those who are. */
+  readonly open: readonly CheckDraft[];
 }
 
 /** The ways out of a chain of this family. Nothing is sent: these are plans to read. */
@@ -39,37 +44,43 @@ export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
     {
       kind: 'escape',
       steps: [propose(site), ...claim],
-      ...{ needs, preconditions, atLeast: proofWindow },
+      ...{ needs, preconditions: [...preconditions, ...ways.open], atLeast: proofWindow },
       ...(closed === undefined ? {} : { onPaper: closed }),
     },
   ];
 }
 
 function* shastaWays(site: Site): Steps<Ways | Gap> {
-  const [config, inboxPaused, storePaused] = yield* all([
+  const [config, inboxPaused, storePaused, quota] = yield* all([
     call(site.contract, inboxAbi, 'getConfig', []),
     call(site.contract, inboxAbi, 'paused', []),
     call(site.store, storeAbi, 'paused', []),
+    readQuota(site),
   ]);
   if (isGap(config)) return config;
-  const { proverWhitelist, forcedInclusionDelay } = config.value;
-  const listed =
-    BigInt(proverWhitelist) === 0n
-      ? undefined
-      : yield* call(proverWhitelist as Address, whitelistAbi, 'proverCount', []);
-  const preconditions = [isRunning('The inbox', inboxPaused), isRunning('The SignalService', storePaused)];
-  const closed =
-    listed === undefined || (!isGap(listed) && listed.value === 0n)
-      ? {}
-      : { closed: 'Only listed accounts may prove, so nobody else can go on when they are gone.' };
-  return { proofWindow: 0, forcedDelay: forcedInclusionDelay, preconditions, ...closed };
+  const { forcedInclusionDelay } = config.value;
+  const provers = yield* readProvers(config);
+  const preconditions = [
+    isRunning('The inbox', inboxPaused),
+    isRunning('The SignalService', storePaused),
+    ...(quota === null ? [] : [quotaDraft(quota)]),
+  ];
+  const open = [openTo('Anybody may prove.', provers), openTo('Anybody may post proposals.', proposersOf(config))];
+  return { proofWindow: 0, forcedDelay: forcedInclusionDelay, preconditions, open, ...closedTo(provers) };
+}
+
+function closedTo(provers: List | Gap): Pick<Ways, 'closed'> {
+  if (isGap(provers)) return { closed: 'Whether anybody may prove could not be read.' };
+  if (!provers.isClosed) return {};
+  return { closed: 'Only listed accounts may prove, so nobody else can go on when they are gone.' };
 }
 
 function* pacayaWays(site: Site): Steps<Ways | Gap> {
-  const paused = yield* call(site.contract, inboxAbi, 'paused', []);
+  const [paused, quota] = yield* all([call(site.contract, inboxAbi, 'paused', []), readQuota(site)]);
   // A result counts once nobody has contradicted it for so long.
   const proofWindow = Math.max(0, ...site.rule.map(({ delay }) => delay));
-  return { proofWindow, preconditions: [isRunning('The inbox', paused)] };
+  const preconditions = [isRunning('The inbox', paused), ...(quota === null ? [] : [quotaDraft(quota)])];
+  return { proofWindow, preconditions, open: [] };
 }
 
 function isRunning(what: string, paused: Proven<boolean> | Gap): CheckDraft {

@@ -1,6 +1,6 @@
 import { all, type Steps, slot } from '../../core/ask.ts';
 import type { Address, Digest } from '../../core/hex.ts';
-import { evidenceOf, type Gap, isGap, mapProven, type Proven } from '../../core/proven.ts';
+import { evidenceOf, type Gap, isGap, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { inboxAbi } from './abi.ts';
 import type { Site } from './site.ts';
@@ -17,8 +17,8 @@ export interface Inbox {
   readonly isPaused: boolean;
   /** Whether its owner has set its state back to one of before: what it took as proven may then stand no more. */
   readonly wasSetBack: boolean;
-  /** Which verifier it asks whether proofs are enough. */
-  readonly asks: Proven<Address>;
+  /** Which verifier it asks whether proofs are enough, and who may prove and post. */
+  readonly config: Proven<Record<'proofVerifier' | 'proverWhitelist' | 'proposerChecker', Address>>;
   readonly head: number;
   readonly now: number;
   readonly evidence: readonly Digest[];
@@ -52,7 +52,7 @@ export function* readInbox(site: Site): Steps<Inbox | Gap> {
     finalizedHash: lastFinalizedBlockHash,
     isPaused: paused.value,
     wasSetBack: (BigInt(initialized.value) & 0xffn) > 1n,
-    asks: mapProven(config, ({ proofVerifier }) => proofVerifier),
+    config,
     head: core.head.number,
     now: core.head.timestamp,
     evidence: evidenceOf([core, config, paused, initialized, system]),

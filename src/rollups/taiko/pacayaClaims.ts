@@ -2,12 +2,14 @@ import type { CheckDraft, ClaimsFound, Finding } from '../../core/adapter.ts';
 import { all, type SourceFault, type Steps } from '../../core/ask.ts';
 import { verified } from '../../core/outcome.ts';
 import { evidenceOf, type Gap, isGap } from '../../core/proven.ts';
+import { quotaFindings } from '../../core/quota.ts';
 import type { Claim } from '../../core/statement.ts';
 import { numberToHex } from '../../formats/bytes.ts';
 import { readSiteCollateral } from './attestation.ts';
 import { type Placed, readSaid } from './logged.ts';
 import { BATCHES_PROVED, type ProvenSaid, readProvenSaid, saidIn } from './pacayaProofs.ts';
 import { type Batch, type PacayaState, type Result, readBatch, readPacaya } from './pacayaState.ts';
+import { readQuota } from './quota.ts';
 import type { Site } from './site.ts';
 import { readTrusted } from './trusted.ts';
 
@@ -16,7 +18,12 @@ const OTHERS = 20;
 
 /** The newest `last` results of batches as claims, with the counters that prove that there is none newer. */
 export function* readPacayaClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
-  const [state, trusted] = yield* all([readPacaya(site), readTrusted(site), readSiteCollateral(site)]);
+  const [state, trusted, quota] = yield* all([
+    readPacaya(site),
+    readTrusted(site),
+    readQuota(site),
+    readSiteCollateral(site),
+  ]);
   if (isGap(state)) return state;
   if (isGap(trusted)) return trusted;
   // The one before is where the oldest begins; batch 0 is the beginning of all.
@@ -43,7 +50,12 @@ export function* readPacayaClaims(site: Site, last: number): Steps<ClaimsFound |
     claims,
     newest: newestOf(state, batches),
     rule: site.rule,
-    findings: [...state.system.findings, ...trusted, ...stateFindings(state)],
+    findings: [
+      ...state.system.findings,
+      ...trusted,
+      ...stateFindings(state),
+      ...(quota === null ? [] : quotaFindings(quota)),
+    ],
   };
 }
 

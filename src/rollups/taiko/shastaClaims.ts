@@ -1,11 +1,15 @@
 import type { CheckDraft, ClaimsFound, Finding } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
+import { listFindings } from '../../core/lists.ts';
 import { verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
+import { quotaFindings } from '../../core/quota.ts';
 import type { Claim } from '../../core/statement.ts';
 import { numberToHex } from '../../formats/bytes.ts';
 import { readSiteCollateral } from './attestation.ts';
 import { type Inbox, readInbox } from './inbox.ts';
+import { proposersOf, readProvers } from './permissions.ts';
+import { readQuota } from './quota.ts';
 import { type Range, type Ranges, readRanges } from './ranges.ts';
 import type { Site } from './site.ts';
 import { composerFindings } from './system.ts';
@@ -17,11 +21,16 @@ import { readTrusted } from './trusted.ts';
  */
 export function* readShastaClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
   // The vendor's data are the same for every proof of an enclave: asked for here, they cost no round of their own later.
-  const [inbox, trusted] = yield* all([readInbox(site), readTrusted(site), readSiteCollateral(site)]);
+  const [inbox, trusted, quota] = yield* all([
+    readInbox(site),
+    readTrusted(site),
+    readQuota(site),
+    readSiteCollateral(site),
+  ]);
   if (isGap(inbox)) return inbox;
   if (isGap(trusted)) return trusted;
   // One more, for where the oldest begins.
-  const ranges = yield* readRanges(site, inbox, last + 1);
+  const [ranges, provers] = yield* all([readRanges(site, inbox, last + 1), readProvers(inbox.config)]);
   if (isGap(ranges)) return ranges;
   const { standing, undone } = ranges;
   const claims = [
@@ -34,9 +43,12 @@ export function* readShastaClaims(site: Site, last: number): Steps<ClaimsFound |
     rule: site.rule,
     findings: [
       ...inbox.system.findings,
-      ...composerFindings(site, inbox.asks),
+      ...composerFindings(site, inbox.config),
       ...trusted,
       ...inboxFindings(inbox),
+      ...listFindings('who may prove', provers),
+      ...listFindings('who may post proposals', proposersOf(inbox.config)),
+      ...(quota === null ? [] : quotaFindings(quota)),
       ...undone.map(undoneFinding),
     ],
   };

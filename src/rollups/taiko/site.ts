@@ -42,6 +42,8 @@ export interface Site extends Deployment {
   readonly store: Address;
   /** Where messages are paid out. Absent: not known. */
   readonly bridge?: Address;
+  /** What limits how much the bridge pays out: its QuotaManager. Absent: not known. */
+  readonly quotas?: Address;
   /** First L2 block of the inbox's first proposal, and the hash of the block before it. */
   readonly firstBlock: number;
   readonly genesis: Digest;

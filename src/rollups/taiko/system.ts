@@ -80,8 +80,11 @@ const isUnread = (one: Proven<unknown> | Gap): one is Gap => isGap(one) && one.g
 const fits = ({ codeHash }: Known, hash: Digest): boolean => codeHash === undefined || codeHash === hash;
 
 /** A proof verifier that the inbox asks, other than the pinned one: its rule is not known here. */
-export function composerFindings({ composer }: Site, asked: Proven<Address>): readonly Finding[] {
-  const to = asked.value.toLowerCase();
+export function composerFindings(
+  { composer }: Site,
+  asked: Proven<{ readonly proofVerifier: Address }>,
+): readonly Finding[] {
+  const to = asked.value.proofVerifier.toLowerCase();
   if (to === composer.address) return [];
   const said = `The inbox asks ${to} which proofs are enough; pinned is ${composer.address}. Its rule is not known here.`;
   return [{ code: 'rule-changed', said, evidence: asked.evidence }];

@@ -1,5 +1,6 @@
 import type { Abi } from 'viem';
 import { decodeFunctionData, encodeFunctionResult, keccak256, toFunctionSelector } from 'viem/utils';
+import type { Finding } from '../../core/adapter.ts';
 import { type Answer, type Ask, askKey, type LogFilter, type RawLog, type Steps } from '../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import type { HeaderSaid, NodeSaid } from '../../core/l2.ts';
@@ -49,6 +50,15 @@ export const HEAD = {
   hash: `0x${'11'.repeat(32)}`,
   stateRoot: `0x${'22'.repeat(32)}`,
 } as const;
+
+/** What changed on L1, besides who alone may act: of some contracts that is said always. */
+export const changes = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ code }) => code !== 'allow-list');
+
+/** What is said of who alone may act, of limits on withdrawals, and of what could not be read. */
+export const standing = (findings: readonly Finding[]): readonly (readonly [string, string])[] =>
+  findings.flatMap(({ code, said }) => (STANDING.has(code) ? [[code, said]] : []));
+const STANDING: ReadonlySet<string> = new Set(['allow-list', 'quota-used', 'unread']);
 
 /** A hundred times what views may return instead: random bytes, fewer than `most` of them, and the same in each run. */
 export function* randomReturns(most: number): Generator<() => Hex> {

@@ -18,6 +18,7 @@ export const diamondAbi = parseAbi([
   'function getProtocolVersion() view returns (uint256)',
   'function getL2SystemContractsUpgradeTxHash() view returns (bytes32)',
   'function getPriorityQueueSize() view returns (uint256)',
+  'function isValidator(address account) view returns (bool)',
 ]);
 
 /** ValidatorTimelock: who holds execution back. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isProofInput } from '../../core/adapter.ts';
 import type { RawLog } from '../../core/ask.ts';
 import type { Hex } from '../../core/hex.ts';
-import { type FakeBlock, type FakeL1, HEAD, randomReturns, type Views } from '../testing/fakeL1.ts';
+import { changes, type FakeBlock, type FakeL1, HEAD, randomReturns, standing, type Views } from '../testing/fakeL1.ts';
 import { FROZEN_SLOT } from './facets.ts';
 import { publicInput } from './storedBatch.ts';
 import {
@@ -41,7 +41,7 @@ describe('a made-up chain, which is one entry', () => {
       posted: { block: 13, time: HEAD.timestamp - 5000 },
     });
     expect(draft).toMatchObject({ result: { status: 'verified' }, checked: expect.stringContaining('3 batches') });
-    expect(findings).toEqual([]);
+    expect(changes(findings)).toEqual([]);
     expect(found(world(), 1).claims).toHaveLength(1);
   });
 
@@ -90,9 +90,17 @@ describe('a made-up chain, which is one entry', () => {
 
   it('one without a pinned facet is read, and its proofs are not', () => {
     const { executor: _, ...unpinned } = SITE;
-    expect(found(world(), 3, unpinned).findings).toEqual([]);
+    expect(changes(found(world(), 3, unpinned).findings)).toEqual([]);
     expect(proofOf(world(), '2', unpinned)).toMatchObject({ code: 'implementation-unknown' });
   });
+});
+
+it('says that listed validators alone may act, and when that could not be read', () => {
+  expect(standing(found(world()).findings)).toEqual([['allow-list', expect.stringContaining('No time-out opens')]]);
+  for (const isValidator of [undefined, true]) {
+    const l1 = world({ [SITE.contract]: { ...DIAMOND, isValidator } });
+    expect(standing(found(l1).findings)).toEqual([['unread', expect.stringContaining('who may commit')]]);
+  }
 });
 
 describe('what changed on L1', () => {
@@ -128,7 +136,7 @@ describe('what changed on L1', () => {
     ],
   ])('%s', (_, change, more, code, result) => {
     const l1 = world(change, more);
-    expect(found(l1).findings.map((one) => one.code)).toEqual([code]);
+    expect(changes(found(l1).findings).map((one) => one.code)).toEqual([code]);
     expect(proofOf(l1)).toMatchObject({ status: 'unverifiable', code: result });
   });
 
@@ -139,7 +147,7 @@ describe('what changed on L1', () => {
     };
     const slots = { [SITE.contract]: { ...facets('f2'), [FROZEN_SLOT]: word('01') } };
     const l1 = world(changed, { slots });
-    expect(found(l1).findings.map(({ code }) => code)).toEqual([
+    expect(changes(found(l1).findings).map(({ code }) => code)).toEqual([
       'code-changed',
       'upgrade-pending',
       'rule-changed',

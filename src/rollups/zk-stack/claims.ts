@@ -1,5 +1,6 @@
 import type { CheckDraft, ClaimsFound } from '../../core/adapter.ts';
 import { all, placedLogs, type RawLog, type SourceFault, type Steps, type WhichLogs } from '../../core/ask.ts';
+import { listFindings } from '../../core/lists.ts';
 import { unverifiable, verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
@@ -10,12 +11,14 @@ import { timelockAbi } from './abi.ts';
 import { type Batch, COMMITTED, numberIn, placed, readBatch } from './batches.ts';
 import type { Site } from './site.ts';
 import { readState, type State } from './state.ts';
+import { readValidators } from './validators.ts';
 
 /** The newest `last` batches as claims, with the counters that prove that there is none newer. */
 export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
-  const state = yield* readState(site);
+  const [state, validators] = yield* all([readState(site), readValidators(site)]);
   if (isGap(state)) return state;
-  const { committed, findings } = state;
+  const { committed } = state;
+  const findings = [...state.findings, ...listFindings('who may commit, prove and execute', validators)];
   const { rule } = site;
   const numbers = Array.from({ length: Math.min(last, committed) }, (_, i) => committed - i);
   if (numbers.length === 0) return { claims: [], newest: newestOf(state, []), rule, findings };

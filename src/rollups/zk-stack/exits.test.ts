@@ -19,7 +19,7 @@ describe('the ways out', () => {
         preconditions: [{ result: { status: 'verified' } }, { result: { status: 'verified' } }],
       },
       { kind: 'forced', onPaper: expect.stringContaining('4 requests') },
-      { kind: 'escape', steps: [], onPaper: expect.any(String) },
+      { kind: 'escape', steps: [], onPaper: expect.any(String), preconditions: [{ result: { code: 'not-reached' } }] },
     ]);
   });
 

@@ -1,21 +1,24 @@
 import type { CheckDraft } from '../../core/adapter.ts';
 import { all, type Steps, slot } from '../../core/ask.ts';
 import type { ExitRoute, ExitStep } from '../../core/exit.ts';
+import { openTo } from '../../core/lists.ts';
 import { type Outcome, pending, verified } from '../../core/outcome.ts';
 import { type Gap, isGap, outcomeOfGap, type Proven } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
 import { diamondAbi, nullifierAbi, timelockAbi } from './abi.ts';
 import { FROZEN_SLOT } from './facets.ts';
 import type { Site } from './site.ts';
+import { readValidators } from './validators.ts';
 
 /** The ways out of a chain of this family. Nothing is sent: these are plans to read. */
 export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
   const { contract, timelock, nullifier, prover, approver } = site;
   const payers = nullifier === undefined ? [] : [nullifier];
-  const [delay, frozen, queue, paused] = yield* all([
+  const [delay, frozen, queue, validators, paused] = yield* all([
     call(timelock, timelockAbi, 'executionDelay', []),
     slot(contract, FROZEN_SLOT),
     call(contract, diamondAbi, 'getPriorityQueueSize', []),
+    readValidators(site),
     all(payers.map((payer) => call(payer, nullifierAbi, 'paused', []))),
   ]);
   if (isGap(delay)) return delay;
@@ -38,7 +41,7 @@ export function* readExits(site: Site): Steps<readonly ExitRoute[] | Gap> {
     {
       kind: 'escape',
       steps: [],
-      ...{ needs, preconditions: [], atLeast },
+      ...{ needs, preconditions: [openTo('Anybody may commit, prove and execute.', validators)], atLeast },
       onPaper: 'There is none: nobody but listed validators can commit, prove or execute a batch.',
     },
   ];

@@ -42,6 +42,8 @@ const common = {
   ...{ FPVM_IMAGE_ID: IMAGE, ROLLUP_CONFIG_HASH: CONFIG, RISC_ZERO_VERIFIER: account('f6') },
   ...{ MAX_CLOCK_DURATION: 5_000n, PROPOSAL_OUTPUT_COUNT: 1n, OUTPUT_BLOCK_SPAN: 100n, blobsHash: word('0b') },
 };
+/** What new games are made of, with a treasury that has no vanguard. */
+const TREATED = { ...common, KAILUA_TREASURY: account('77') };
 const game = (index: number, change: object = {}) => ({
   ...common,
   ...{
@@ -74,7 +76,8 @@ const world = (change: Views = {}, more: Partial<FakeL1> = {}): FakeL1 => ({
       ...{ paused: false, anchorStateRegistry: account('f3') },
     },
     [account('f3')]: registry,
-    [GAME]: common,
+    [GAME]: TREATED,
+    [account('77')]: { vanguard: account('00'), vanguardAdvantage: 0n },
     [PARENT]: parent(),
     [OWN]: game(1),
     [RIVAL]: game(2),
@@ -269,7 +272,7 @@ describe('what is not known, and sources that lie', () => {
       unread: 'There are more, which were not looked at.',
     });
     expect(examined(world({ [PARENT]: many })).noContradiction.result).toMatchObject({ code: 'completeness-unproven' });
-    const other = { [GAME]: { ...common, FPVM_IMAGE_ID: word('99'), RISC_ZERO_VERIFIER: account('99') } };
+    const other = { [GAME]: { ...TREATED, FPVM_IMAGE_ID: word('99'), RISC_ZERO_VERIFIER: account('99') } };
     const found = drive(adapter(SITE).claims(1), world(other));
     expect(isGap(found) ? [] : found.findings.map(({ code }) => code)).toEqual(['key-changed', 'route-changed']);
   });

@@ -2,6 +2,7 @@ import { keccak256 } from 'viem/utils';
 import type { ClaimsFound, Finding } from '../../../core/adapter.ts';
 import { all, type Steps } from '../../../core/ask.ts';
 import type { Digest } from '../../../core/hex.ts';
+import { listFindings } from '../../../core/lists.ts';
 import { verified } from '../../../core/outcome.ts';
 import { evidenceOf, type Gap, isGap } from '../../../core/proven.ts';
 import type { Rule } from '../../../core/rule.ts';
@@ -85,5 +86,5 @@ function findingsOf(site: OracleSite, state: OracleState): readonly Finding[] {
   }
   if (state.isPaused)
     found('paused', 'The portal is paused: no withdrawal is proven or paid. The guardian can lift it.');
-  return findings;
+  return [...findings, ...listFindings('who may post roots', state.proposers)];
 }

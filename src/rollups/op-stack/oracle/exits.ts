@@ -1,6 +1,7 @@
 import type { CheckDraft } from '../../../core/adapter.ts';
 import type { Steps } from '../../../core/ask.ts';
 import type { ExitRoute, ExitStep } from '../../../core/exit.ts';
+import { openTo } from '../../../core/lists.ts';
 import { pending, verified } from '../../../core/outcome.ts';
 import { type Gap, isGap } from '../../../core/proven.ts';
 import { initiate, SEQUENCING_WINDOW } from '../exits.ts';
@@ -29,7 +30,7 @@ export function* readExits(site: OracleSite): Steps<readonly ExitRoute[] | Gap> 
       kind: 'escape',
       steps: [propose(site, idle), ...payout],
       needs: [site.by.zk],
-      preconditions,
+      preconditions: [...preconditions, openTo('Anybody may post roots.', state.proposers)],
       atLeast: idle + waits,
     },
   ];

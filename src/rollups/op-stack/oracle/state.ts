@@ -1,6 +1,8 @@
 import { all, code, type Steps, slot } from '../../../core/ask.ts';
 import type { Address, Digest } from '../../../core/hex.ts';
-import { evidenceOf, type Gap, gap, isGap } from '../../../core/proven.ts';
+import { type List, NOBODY } from '../../../core/lists.ts';
+import { evidenceOf, type Gap, gap, isGap, type Proven } from '../../../core/proven.ts';
+import { utc } from '../../../core/time.ts';
 import { call } from '../../../formats/abi.ts';
 import { IMPLEMENTATION_SLOT } from '../../../formats/proxy.ts';
 import { olderPortalAbi, oracleAbi } from './abi.ts';
@@ -13,6 +15,8 @@ export interface OracleState {
   readonly finalizationPeriod: number;
   readonly lastProposal: number;
   readonly fallbackTimeout: number;
+  /** Who may post roots. */
+  readonly proposers: List | Gap;
   /** Roots are taken without proof. */
   readonly isOptimistic: boolean;
   readonly isPaused: boolean;
@@ -27,7 +31,7 @@ export interface OracleState {
 
 /** Reads them by proven calls; none of it rests on a storage layout. */
 export function* readOracle({ contract, portal }: OracleSite): Steps<OracleState | Gap> {
-  const [next, period, last, timeout, optimistic, paused, vkey, range, config, word] = yield* all([
+  const [next, period, last, timeout, optimistic, paused, vkey, range, config, anybody, word] = yield* all([
     call(contract, oracleAbi, 'nextOutputIndex', []),
     call(contract, oracleAbi, 'finalizationPeriodSeconds', []),
     call(contract, oracleAbi, 'lastProposalTimestamp', []),
@@ -37,6 +41,7 @@ export function* readOracle({ contract, portal }: OracleSite): Steps<OracleState
     call(contract, oracleAbi, 'aggregationVkey', []),
     call(contract, oracleAbi, 'rangeVkeyCommitment', []),
     call(contract, oracleAbi, 'rollupConfigHash', []),
+    call(contract, oracleAbi, 'approvedProposers', [NOBODY]),
     slot(contract, IMPLEMENTATION_SLOT),
   ]);
   for (const read of [next, period, last, timeout, optimistic, paused, vkey, range, config, word])
@@ -57,11 +62,33 @@ export function* readOracle({ contract, portal }: OracleSite): Steps<OracleState
     isOptimistic: optimistic.value,
     isPaused: paused.value,
     keys: { aggregationVkey: vkey.value, rangeVkeyCommitment: range.value, rollupConfigHash: config.value },
+    proposers: listOf(anybody, optimistic.value, last, timeout),
     codeHash: runtime.value.hash,
     now: next.head.timestamp,
     head: next.head.number,
     evidence: evidenceOf([next, period, last, timeout, optimistic, paused, vkey, range, config, word, runtime]),
   };
+}
+
+/**
+ * The zero account on the list stands for everybody. Without proofs no time-out opens it. Source: succinctlabs/op-succinct,
+ * `contracts/src/validity/OPSuccinctL2OutputOracle.sol`.
+ */
+function listOf(
+  anybody: Proven<boolean> | Gap,
+  isOptimistic: boolean,
+  last: Proven<bigint>,
+  timeout: Proven<bigint>,
+): List | Gap {
+  if (isGap(anybody)) return anybody;
+  const evidence = evidenceOf([anybody, last, timeout]);
+  const only = 'Only approved proposers may post roots.';
+  if (isOptimistic) {
+    return { isClosed: !anybody.value, said: `${only} In optimistic mode no time-out opens that.`, evidence };
+  }
+  const opens = Number(last.value + timeout.value) + 1;
+  const isClosed = !anybody.value && last.head.timestamp < opens;
+  return { isClosed, said: `${only} If they post none, anybody may from ${utc(opens)}.`, opens, evidence };
 }
 
 /** Far beyond any time or count, and exact as a number. */

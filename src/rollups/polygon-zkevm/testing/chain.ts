@@ -105,6 +105,7 @@ export const MANAGER = {
     previousLastBatchSequenced: 0n,
   }),
   isEmergencyState: false,
+  hasRole: false,
 };
 
 export const behind = (implementation: Address): NonNullable<FakeL1['slots']> => ({

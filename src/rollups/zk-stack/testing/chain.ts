@@ -112,6 +112,7 @@ export const DIAMOND = {
     getSettlementLayer: account('00'),
     getProtocolVersion: 5n,
     getPriorityQueueSize: 4n,
+    isValidator: false,
   },
   getL2SystemContractsUpgradeTxHash: word('00'),
 };
