@@ -20,12 +20,15 @@ export type Ask =
       readonly kind: 'logs';
       readonly filter: LogFilter;
       readonly bind: Bind<readonly RawLog[]>;
-      readonly isPlaced?: true;
+      readonly read?: ReadNext;
     }
   | { readonly kind: 'transaction'; readonly hash: Digest; readonly bind: Bind<RawTransaction> };
 
+/** Which of the logs that a source sent are going to be read from their blocks. */
+export type ReadNext = (found: readonly RawLog[]) => readonly RawLog[];
+
 /** One text per ask, by which its answer is found again. */
-export const askKey = (ask: Ask): string => JSON.stringify({ ...ask, bind: undefined });
+export const askKey = (ask: Ask): string => JSON.stringify({ ...ask, bind: undefined, read: undefined });
 
 /** A range of logs of one contract. Block numbers are inclusive. */
 export interface LogFilter {
@@ -199,11 +202,13 @@ export const l2 = (chainId: number, block: number, account: Address) =>
 export const logs = (filter: LogFilter, bind: Bind<readonly RawLog[]>) => one<'logs'>({ kind: 'logs', filter, bind });
 
 /**
- * The same where the last of them is going to be read from its block: a source that says it stands in a block which provably does not
- * hold it is at fault, and the next one is asked. Of a block that cannot be proven nothing is said.
+ * The same where some of them are going to be read from their blocks, the last one when not said: a source that says they stand in
+ * blocks which provably do not hold them is at fault, and the next one is asked. Of a block that cannot be proven nothing is said.
  */
-export const placedLogs = (filter: LogFilter, bind: Bind<readonly RawLog[]>) =>
-  one<'logs'>({ kind: 'logs', filter, bind, isPlaced: true });
+export const placedLogs = (filter: LogFilter, bind: Bind<readonly RawLog[]>, read: ReadNext = lastOf) =>
+  one<'logs'>({ kind: 'logs', filter, bind, read });
+
+const lastOf: ReadNext = (found) => found.slice(-1);
 
 /** Ask for a transaction's call data: a hint, bound by `bind`. */
 export const transaction = (hash: Digest, bind: Bind<RawTransaction>) =>

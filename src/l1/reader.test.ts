@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Ask, CallResult } from '../core/ask.ts';
+import type { Answer, Ask, CallResult, RawLog } from '../core/ask.ts';
 import type { Evidence, Item } from '../core/evidence.ts';
 import type { Hex } from '../core/hex.ts';
 import { isGap } from '../core/proven.ts';
@@ -194,12 +194,25 @@ describe('slots, accounts, code and hints', () => {
     };
     const liar = { ...honest, id: 'liar', logs: misplaced };
     const { reader } = await open(liar, honest);
-    const placed = { ...logsAsk(), isPlaced: true } as Ask;
+    const placed = { ...logsAsk(), read: (all: readonly unknown[]) => all } as Ask;
     expect(await ask1(reader, placed)).toMatchObject({ source: anvil.url, hint: [{ blockNumber: at.written.block }] });
     expect(reader.health()).toMatchObject([{ id: 'liar', state: 'faulty', faults: [{ code: 'block-mismatch' }] }, {}]);
     const { reader: alone } = await open(liar);
     expect(await ask1(alone, placed)).toMatchObject({ gap: 'no-honest-source' });
-    expect(JSON.stringify(alone.record().asks)).not.toContain('isPlaced');
+    expect(JSON.stringify(alone.record().asks)).not.toContain('read');
+  });
+
+  it('names a source that sends logs out of their order', async () => {
+    const honest = jsonRpcSource(anvil.url);
+    const reversed: ExecutionSource['logs'] = async (filter, signal) => {
+      const found = await honest.logs(filter, signal);
+      const earlier = (log: RawLog) => ({ ...log, blockNumber: log.blockNumber - 1 });
+      return found.ok ? { ok: true, value: [...found.value, ...found.value.map(earlier)] } : found;
+    };
+    const any = { ...logsAsk(), bind: () => null } as Ask;
+    const { reader } = await open({ ...honest, id: 'liar', logs: reversed }, honest);
+    expect(await ask1(reader, any)).toMatchObject({ source: anvil.url });
+    expect(reader.health()).toMatchObject([{ id: 'liar', state: 'faulty', faults: [{ code: 'bad-response' }] }, {}]);
   });
 
   it('writes evidence that can be read again, however many sources are at fault', async () => {

@@ -7,6 +7,7 @@ import {
   type LogFilter,
   type RawLog,
   type RawTransaction,
+  type ReadNext,
 } from '../core/ask.ts';
 import type { AnswerRecord, Item } from '../core/evidence.ts';
 import type { Address, Digest, Hex } from '../core/hex.ts';
@@ -149,14 +150,20 @@ export function createReader(options: ReaderOptions): L1Reader {
     return { hint: bound.value, source: bound.source, evidence: [keep(item(bound.value))] };
   }
 
-  /** Logs of which the last stands where a source says; or what it did wrong. */
-  async function placed(found: readonly RawLog[], filter: LogFilter): Promise<Said<readonly RawLog[]>> {
-    const last = found.at(-1);
-    if (last === undefined || !admits(filter, last)) return said(found);
-    const block = last.blockNumber;
+  /** Logs of which those to be read stand where a source says; or what it did wrong. */
+  async function placed(found: readonly RawLog[], filter: LogFilter, read: ReadNext): Promise<Said<readonly RawLog[]>> {
+    const next = readSafely(() => read(found));
+    if (!next.ok) return next;
+    const isThere = await Promise.all(next.value.map((log) => !admits(filter, log) || stands(log, filter)));
+    const misplaced = next.value[isThere.indexOf(false)];
+    return misplaced === undefined
+      ? said(found)
+      : fault('block-mismatch', `placed a log in block ${misplaced.blockNumber}, which does not hold it`);
+  }
+
+  async function stands({ blockNumber: block, topics, data }: RawLog, filter: LogFilter): Promise<boolean> {
     const inBlock = await blocks.logs({ ...filter, fromBlock: block, toBlock: block });
-    const isThere = isGap(inBlock) || inBlock.value.some((log) => log.data === last.data && sameTopics(log, last));
-    return isThere ? said(found) : fault('block-mismatch', `placed a log in block ${block}, which does not hold it`);
+    return isGap(inBlock) || inBlock.value.some((log) => log.data === data && sameTopics(log, { topics }));
   }
 
   /** Under one head a call comes to the same each time, and adapters read the same views for every claim. */
@@ -203,17 +210,18 @@ export function createReader(options: ReaderOptions): L1Reader {
         return { hint: words, source: words.map(({ node }) => node).join(', '), evidence };
       }
       case 'logs': {
-        const { bind } = ask;
+        const { bind, read } = ask;
         const filter = lowerCase(ask.filter);
         return hint(
           async (source) => {
             const found = await source.logs(filter, signal);
-            return ask.isPlaced && found.ok ? placed(found.value, filter) : found;
+            return read !== undefined && found.ok ? placed(found.value, filter, read) : found;
           },
-          (found) =>
-            found.every((log) => admits(filter, log))
-              ? bind(found)
-              : { code: 'bad-response', said: 'sent a log that was not asked for' },
+          (found) => {
+            if (!found.every((log) => admits(filter, log)))
+              return { code: 'bad-response', said: 'sent a log that was not asked for' };
+            return isInOrder(found) ? bind(found) : { code: 'bad-response', said: 'sent logs out of their order' };
+          },
           (logs) => ({ kind: 'logs', filter, logs }),
         );
       }
@@ -249,14 +257,22 @@ export function createReader(options: ReaderOptions): L1Reader {
   };
 }
 
+const isInOrder = (found: readonly RawLog[]): boolean =>
+  found.every(({ blockNumber }, i) => blockNumber >= (found[i - 1]?.blockNumber ?? 0));
+
 const sameTopics = (a: Pick<RawLog, 'topics'>, b: Pick<RawLog, 'topics'>): boolean =>
   a.topics.join().toLowerCase() === b.topics.join().toLowerCase();
 
-/** An adapter's binder reads what a source sent; if it stumbles over that, the source is at fault. */
 function bindSafely<T>(bind: Bind<T>, value: T): Said<T> {
+  const read = readSafely(() => bind(value));
+  if (!read.ok) return read;
+  return read.value === null ? said(value) : { ok: false, fault: read.value };
+}
+
+/** An adapter reads what a source sent; if it stumbles over that, the source is at fault. */
+function readSafely<T>(read: () => T): Said<T> {
   try {
-    const wrong = bind(value);
-    return wrong === null ? said(value) : { ok: false, fault: wrong };
+    return said(read());
   } catch (error) {
     return fault('bad-response', `could not be read: ${error instanceof Error ? error.message : String(error)}`);
   }
