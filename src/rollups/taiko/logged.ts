@@ -1,4 +1,13 @@
-import { type Bind, logs, PROVEN_LOG_BLOCKS, provenLogs, type RawLog, type Steps } from '../../core/ask.ts';
+import {
+  type Bind,
+  logs,
+  PROVEN_LOG_BLOCKS,
+  placedLogs,
+  provenLogs,
+  type RawLog,
+  type ReadNext,
+  type Steps,
+} from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { firstRemembered } from '../../formats/remembered.ts';
@@ -17,10 +26,20 @@ export interface Logged {
 /** L1 remembers no block from before this one. */
 export const firstBlock = ({ hasNoSlots }: Site, head: number): number => firstRemembered(head, hasNoSlots);
 
-/** All logs of an inbox of one kind, as far back as L1 remembers: a source's word, held against what is proven. */
-export function* readSaid(site: Site, head: number, topic: Digest, bind: Bind<readonly RawLog[]>): Steps<Logged | Gap> {
+/**
+ * All logs of an inbox of one kind, as far back as L1 remembers: a source's word, held against what is proven.
+ * @param read those that are going to be read from their blocks.
+ */
+export function* readSaid(
+  site: Site,
+  head: number,
+  topic: Digest,
+  bind: Bind<readonly RawLog[]>,
+  read?: ReadNext,
+): Steps<Logged | Gap> {
   const fromBlock = firstBlock(site, head);
-  const said = yield* logs({ address: site.contract, topics: [topic], fromBlock, toBlock: head }, bind);
+  const filter = { address: site.contract, topics: [topic], fromBlock, toBlock: head };
+  const said = yield* read === undefined ? logs(filter, bind) : placedLogs(filter, bind, read);
   return isGap(said) ? said : { logs: said.hint, isWhole: false };
 }
 

@@ -42,7 +42,13 @@ export function* readRanges(site: Site, inbox: Inbox, most: number): Steps<Range
   // Only an inbox that was set back can have taken proofs that no longer stand: then each that is left out matters.
   const said = wasSetBack
     ? yield* readAll(site, head, PROVED)
-    : yield* readSaid(site, head, PROVED, (found) => withheld(found, inbox, from));
+    : yield* readSaid(
+        site,
+        head,
+        PROVED,
+        (found) => withheld(found, inbox, from),
+        (found) => chainOf(found, finalized).slice(0, most),
+      );
   if (isGap(said)) return said;
   const chain = chainOf(said.logs, finalized);
   const others = wasSetBack ? said.logs.filter((log) => !chain.includes(log)).reverse() : [];
@@ -78,8 +84,8 @@ export interface Ranges {
 }
 
 /** Counts back from the inbox's counter: a call that a later rewind undid has no place in it. */
-function chainOf(found: readonly Placed[], finalized: number): readonly Placed[] {
-  const chain: Placed[] = [];
+function chainOf<T extends Placed>(found: readonly T[], finalized: number): readonly T[] {
+  const chain: T[] = [];
   let wanted = finalized;
   for (const log of [...found].reverse()) {
     const ids = idsOf(log.data);
