@@ -1,4 +1,4 @@
-import { all, type LogFilter, logs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
+import { all, type LogFilter, placedLogs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import { firstRemembered } from '../../formats/remembered.ts';
 import type { Site, State } from './site.ts';
@@ -20,13 +20,15 @@ export interface History {
 export function* readHistory(site: Site, system: System, most: number): Steps<History | Gap> {
   const { state, head } = system;
   if (isSame(state, site.first)) return { standing: [], undone: [] };
-  const said = yield* logs(filterOf(site, head), (found) => withheld(found, state));
-  if (isGap(said)) return said;
-  const newest = said.hint.findLastIndex(({ data }) => isSame(stateIn(data), state));
   // As many as can be needed, if nothing was undone in between; and all that stand above the newest were.
-  const below = said.hint.slice(Math.max(0, newest + 1 - most), newest + 1);
-  const above = said.hint.slice(newest + 1).slice(-most);
-  const read = yield* all([...below, ...above].map((log) => readUpdate(site, placed(log))));
+  const wanted = (said: readonly RawLog[]) => {
+    const found = onceEach(said);
+    const newest = found.findLastIndex(({ data }) => isSame(stateIn(data), state));
+    return [...found.slice(Math.max(0, newest + 1 - most), newest + 1), ...found.slice(newest + 1).slice(-most)];
+  };
+  const said = yield* placedLogs(filterOf(site, head), (found) => withheld(found, state), wanted);
+  if (isGap(said)) return said;
+  const read = yield* all(wanted(said.hint).map((log) => readUpdate(site, placed(log))));
   const updates = read.filter((one): one is Update => !isGap(one));
   const standing = chainOf(updates, state);
   // What L1 no longer remembers ends the list. Of the newest it must.
@@ -39,6 +41,11 @@ export function* readHistory(site: Site, system: System, most: number): Steps<Hi
   const undone = updates.filter((one) => !standing.includes(one) && isBeside(one));
   return { standing, undone: undone.reverse() };
 }
+
+/** A block holds one update to a state: one that a source sends twice was not taken twice. */
+const onceEach = (said: readonly RawLog[]): readonly RawLog[] => [
+  ...new Map(said.map((log) => [`${log.blockNumber} ${log.data}`, log])).values(),
+];
 
 /** As far back as L1 remembers its blocks. */
 export const filterOf = (site: Site, head: number): LogFilter => ({
