@@ -1,8 +1,8 @@
 import type { CheckDraft, ClaimsFound } from '../../core/adapter.ts';
-import { all, type RawLog, type Steps } from '../../core/ask.ts';
+import { all, logs, type RawLog, type Steps } from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
 import { unverifiable, verified } from '../../core/outcome.ts';
-import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
+import { type BlockRef, evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import { call } from '../../formats/abi.ts';
 import { chainAbi } from './abi.ts';
@@ -17,13 +17,8 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
   if (isGap(system)) return system;
   if (isGap(settings)) return settings;
   if (isGap(newest)) return newest;
-  const { outputs, said } = newest;
-  const posted = yield* all(
-    outputs.slice(0, -1).map((output, i) => {
-      const log = said.find((one) => isOf(output, one));
-      return readPosted(site, system, [outputs[i + 1], output], log?.blockNumber);
-    }),
-  );
+  const read = yield* readAllPosted(site, system, newest.outputs, newest.said);
+  const posted = read.some(isGap) ? yield* readAgain(site, system, newest) : read;
   const until = posted.findIndex(isGap);
   const whole = (until < 0 ? posted : posted.slice(0, until)).filter((one): one is Posted => !isGap(one));
   const [first] = posted;
@@ -36,7 +31,22 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
   };
 }
 
+const readAllPosted = (site: Site, system: System, outputs: readonly Output[], said: readonly RawLog[]) =>
+  all(
+    outputs.slice(0, -1).map((output, i) => {
+      const log = said.find((one) => isOf(output, one));
+      return readPosted(site, system, [outputs[i + 1], output], log?.blockNumber);
+    }),
+  );
+
+/** Perhaps a source placed their logs where they are not: then another one is asked. */
+function* readAgain(site: Site, system: System, { head, outputs }: Newest): Steps<readonly (Posted | Gap)[]> {
+  const said = yield* findLogs(site, head, outputs.slice(0, -1));
+  return isGap(said) ? [said] : yield* readAllPosted(site, system, outputs, said);
+}
+
 interface Newest {
+  readonly head: BlockRef;
   readonly count: number;
   /** Newest first, and one more: where the oldest goes on from. */
   readonly outputs: readonly Output[];
@@ -56,8 +66,8 @@ function* readNewest(site: Site, last: number): Steps<Newest | Gap> {
   if (unread !== undefined) return unread;
   const outputs = read.filter((one): one is Output => !isGap(one));
   const wanted = outputs.slice(0, -1);
-  const said = wanted.length === 0 ? [] : yield* findLogs(site, counter.head, wanted);
-  return isGap(said) ? said : { count, outputs, said, evidence: counter.evidence };
+  const said = wanted.length === 0 ? [] : yield* findLogs(site, counter.head, wanted, logs);
+  return isGap(said) ? said : { head: counter.head, count, outputs, said, evidence: counter.evidence };
 }
 
 const claimOf = (site: Site, { configName }: Settings, posted: Posted): Claim => ({

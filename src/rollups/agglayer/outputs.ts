@@ -3,7 +3,7 @@ import {
   all,
   ancestor,
   type BlockLog,
-  logs,
+  placedLogs,
   provenLogs,
   provenTransaction,
   type RawLog,
@@ -61,21 +61,26 @@ export function* readOutput({ contract }: Site, index: number): Steps<Output | G
 /**
  * In which blocks the logs of outputs stand: a source's word. The contract has all of them, so a source that leaves one out that L1
  * still remembers is named.
+ * @param ask `logs` where more than these is read of their blocks, which the place of each need not wait for.
  */
 export function* findLogs(
   site: Site,
   { number: head, timestamp: now }: BlockRef,
   outputs: readonly Output[],
+  ask = placedLogs,
 ): Steps<readonly RawLog[] | Gap> {
   const fromBlock = firstRemembered(head, site.hasNoSlots);
   const isInReach = ({ time }: Output) => fromBlock === 0 || Math.ceil((now - time) / 12) < head - fromBlock;
   const filter = { address: site.contract, topics: [PROPOSED], fromBlock, toBlock: head };
-  const found = yield* logs(filter, (said): SourceFault | null => {
+  const bind = (said: readonly RawLog[]): SourceFault | null => {
     const withheld = outputs.find((output) => isInReach(output) && !said.some((log) => isOf(output, log)));
     return withheld === undefined
       ? null
       : { code: 'log-withheld', said: `no log of output ${withheld.index}, which must have been written` };
-  });
+  };
+  const found = yield* ask(filter, bind, (said) =>
+    outputs.flatMap((output) => said.find((log) => isOf(output, log)) ?? []),
+  );
   return isGap(found) ? found : found.hint;
 }
 

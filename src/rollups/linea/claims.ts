@@ -1,5 +1,5 @@
 import type { CheckDraft, ClaimsFound } from '../../core/adapter.ts';
-import { all, type Steps } from '../../core/ask.ts';
+import { all, logs, type ReadNext, type Steps } from '../../core/ask.ts';
 import { verified } from '../../core/outcome.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
@@ -13,14 +13,16 @@ import { readSystem, type System } from './system.ts';
 export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
   const system = yield* readSystem(site);
   if (isGap(system)) return system;
-  const places = yield* readPlaces(site, system);
+  const pick: ReadNext = (chain) => chain.slice(0, last);
+  const places = yield* readPlaces(site, system, pick, logs);
   if (isGap(places)) return places;
-  const isAnyRecent = places.slice(0, last).some(({ blockNumber: block }) => isRecent(system, { block }));
-  const [ranges] = yield* all([
-    readRanges(site, places.slice(0, last)),
+  const isAnyRecent = places.some(({ blockNumber: block }) => isRecent(system, { block }));
+  const [read] = yield* all([
+    readRanges(site, places),
     // The same for every proof: asked for here, it is asked for once.
     all(isAnyRecent ? Object.keys(site.verifiers).map((type) => readChanges(site, system, Number(type))) : []),
   ]);
+  const ranges = read.some(isGap) ? yield* readAgain(site, system, pick) : read;
   const [newest] = ranges;
   if (newest === undefined && system.block !== site.genesis?.block) {
     return gap('data-missing', `no finalization up to L2 block ${system.block} as far back as L1 remembers`);
@@ -34,6 +36,12 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
   const standing = (until < 0 ? ranges : ranges.slice(0, until)).filter((one): one is Range => !isGap(one));
   const { findings } = system;
   return { claims: standing.map((range) => claimOf(site, range)), newest: newestOf(system), rule: site.rule, findings };
+}
+
+/** Perhaps a source placed them where they are not: then another one is asked. */
+function* readAgain(site: Site, system: System, pick: ReadNext): Steps<readonly (Range | Gap)[]> {
+  const places = yield* readPlaces(site, system, pick);
+  return isGap(places) ? [places] : yield* readRanges(site, places);
 }
 
 const claimOf = (site: Site, { from, to, pre, post, shnarf, block, time, evidence }: Range): Claim => ({

@@ -38,10 +38,12 @@ function* readFinalized(site: Site, system: System, { statement }: Claim): Steps
   const { layout, code } = system;
   if (code === 'other') return gap('implementation-unknown', 'what stands behind the contract');
   if (layout === undefined) return UNKNOWN_VERSION;
-  const places = yield* readPlaces(site, system);
+  const places = yield* readPlaces(site, system, (chain) => {
+    const at = chain.findIndex(({ topics }) => Number(topics[2]) === statement.range.to);
+    return at < 0 ? [] : chain.slice(at, at + 2);
+  });
   if (isGap(places)) return places;
-  const at = places.findIndex(({ topics }) => Number(topics[2]) === statement.range.to);
-  const [own, before] = yield* readRanges(site, at < 0 ? [] : places.slice(at, at + 2));
+  const [own, before] = yield* readRanges(site, places);
   if (own === undefined) return gap('data-missing', `no finalization up to L2 block ${statement.range.to}`);
   if (isGap(own)) return own;
   const call = yield* readFinalizeCall(site, layout, own);

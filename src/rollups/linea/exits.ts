@@ -77,9 +77,9 @@ interface Last {
 function* readLastTime(site: Site, system: System): Steps<Last | Gap> {
   const { layout, code } = system;
   if (layout === undefined || code === 'other') return gap('implementation-unknown');
-  const places = yield* readPlaces(site, system);
+  const places = yield* readPlaces(site, system, (chain) => chain.slice(0, 1));
   if (isGap(places)) return places;
-  const [newest] = yield* readRanges(site, places.slice(0, 1));
+  const [newest] = yield* readRanges(site, places);
   if (newest === undefined) return gap('data-missing', 'no finalization as far back as L1 remembers');
   if (isGap(newest)) return newest;
   const finalize = yield* readFinalizeCall(site, layout, newest);

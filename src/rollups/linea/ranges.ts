@@ -2,10 +2,11 @@ import { encodeEventTopics } from 'viem/utils';
 import {
   all,
   ancestor,
-  logs,
+  placedLogs,
   provenLogs,
   provenTransaction,
   type RawLog,
+  type ReadNext,
   type SourceFault,
   type Steps,
 } from '../../core/ask.ts';
@@ -34,13 +35,26 @@ export interface Range {
 
 export const [FINALIZED] = encodeEventTopics({ abi: rollupAbi, eventName: 'DataFinalizedV3' });
 
-/** Where a source says that finalizations stand, newest first: an unbroken chain down from the contract's own number. */
-export function* readPlaces(site: Site, { block, head }: System): Steps<readonly RawLog[] | Gap> {
+/**
+ * Where a source says that finalizations stand, newest first: an unbroken chain down from the contract's own number.
+ * @param pick those that are going to be read.
+ * @param ask `logs` where they are going to be read beside other things, which the place of each need not wait for.
+ */
+export function* readPlaces(
+  site: Site,
+  { block, head }: System,
+  pick: ReadNext,
+  ask = placedLogs,
+): Steps<readonly RawLog[] | Gap> {
   const fromBlock = firstRemembered(head, site.hasNoSlots);
   const filter = { address: site.contract, topics: [FINALIZED], fromBlock, toBlock: head };
-  const said = yield* logs(filter, (found) => withheld(site, found, block, fromBlock));
+  const said = yield* ask(
+    filter,
+    (found) => withheld(site, found, block, fromBlock),
+    (found) => pick(chainOf(found, block)),
+  );
   if (isGap(said)) return said;
-  return chainOf(said.hint, block);
+  return pick(chainOf(said.hint, block));
 }
 
 /** Each finalization goes on from the one before: of a chain nothing can be left out unseen but its oldest end. */

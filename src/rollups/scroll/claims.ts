@@ -13,7 +13,12 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
   const state = yield* readState(site);
   if (isGap(state)) return state;
   const { findings } = state;
-  const said = yield* readFinalizations(site, state);
+  // Of the oldest, which those after it go on from, storage has all.
+  const said = yield* readFinalizations(site, state, (found) =>
+    indexesOf(found, state, last)
+      .slice(1)
+      .flatMap((index) => logOf(found, index) ?? []),
+  );
   if (isGap(said)) return said;
   const named = indexesOf(said, state, last);
   const hidden = yield* readHidden(site, state, named);
@@ -32,12 +37,14 @@ const indexesOf = (logs: readonly RawLog[], { finalized }: State, last: number):
     .sort((a, b) => a - b)
     .slice(-last - 1);
 
+const logOf = (logs: readonly RawLog[], index: number) => logs.findLast((one) => indexIn(one) === index);
+
 function* readClaim(
   site: Site,
   [before, index]: readonly [number, number],
   logs: readonly RawLog[],
 ): Steps<Claim | Gap> {
-  const log = logs.findLast((one) => indexIn(one) === index);
+  const log = logOf(logs, index);
   if (log === undefined) return gap('data-missing', `no log of batch ${index}`);
   const { blockNumber: block } = log;
   const filter = {
