@@ -48,6 +48,30 @@ test('the overview sums up in words, worst first, and says why each row is not v
   expect(await screens.violations()).toEqual([]);
 });
 
+test('what is not watched stands by network, with why and what to do; what has no adapter says so', {
+  tag: '@looks',
+}, async ({ page, screens }) => {
+  await screens.open('/');
+  const ethereum = page
+    .getByRole('region', { name: 'Known, and not watched' })
+    .getByRole('region', { name: 'Ethereum' });
+  const entry = ethereum.getByRole('listitem');
+  await expect(entry).toContainText('Unverifiable: no source for Ethereum');
+  await entry.getByRole('link', { name: 'Sample, no source' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sample, no source');
+  await page.goBack();
+  const rest = page.getByRole('region', { name: 'Known, and not checked here' });
+  await expect(rest.getByRole('listitem')).toContainText('Unverifiable: no adapter yet');
+  await expect(rest.getByRole('listitem')).toContainText('Reported in 2026-08, from older or partial sources: live.');
+  expect(await screens.violations()).toEqual([]);
+  const add = page.getByRole('link', { name: 'Add an RPC of Ethereum' });
+  await add.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Add Ethereum' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 3, name: 'Ethereum' })).toBeFocused();
+});
+
 test('filters stand in the address, survive a reload, and can be cleared', async ({ page, screens }) => {
   await screens.open('/');
   await expect(page.getByRole('link', { name: 'Sample, lying RPC' })).toBeVisible();
@@ -87,7 +111,9 @@ test('before the first report the page says what it waits for', async ({ page, s
   await expect(page).toHaveTitle(/^Pending - /);
   await expect(page.getByText('Pending: waiting for the first look at L1.')).toBeVisible();
   await screens.open('/r/elsewhere');
-  await expect(page.getByText('No source is set for chain 1.')).toBeVisible();
+  await expect(page).toHaveTitle(/^Unverifiable - /);
+  await expect(page.getByRole('main')).toContainText('Unverifiable: no source for Ethereum');
+  await expect(page.getByText('Nothing of it is read, as no source is set for Ethereum.')).toBeVisible();
   await screens.open('/nowhere');
   await expect(page.getByRole('heading', { name: 'No such page' })).toBeVisible();
 });

@@ -71,6 +71,13 @@ describe('joinAncestry', () => {
     ]);
   });
 
+  it('does not call it waiting when it is not known what L1 says of the parent', () => {
+    expect(outcomes([report('2', yes, { parent: '1' })])).toMatchObject([
+      { status: 'unverifiable', code: 'data-missing' },
+    ]);
+    expect(outcomes([report('2', yes, { parent: '1', parentOnL1: 'open' })])).toEqual([pending('not-accepted')]);
+  });
+
   it('waits for L1 first of all', () => {
     const waits = pending('l1-not-verified');
     expect(outcomes([report('2', waits, { parent: '1', parentOnL1: 'rejected' })])).toEqual([waits]);

@@ -40,6 +40,12 @@ export function joinAncestry<T extends Judged>(claims: readonly T[]): readonly (
   return claims.map((judged) => ({ ...judged, ...joined.get(judged) }));
 }
 
+/** Of a parent that was not examined: nothing waits for one of which it is not even known what L1 says of it. */
+const unread = ({ parent, parentOnL1 }: Claim): Verdict['outcome'] =>
+  parentOnL1 === undefined
+    ? unverifiable('data-missing', `claim ${parent}, whose state it starts from`)
+    : pending('not-accepted');
+
 /** @param parent already joined with its own; undefined when it is not among the claims that were examined. */
 function join({ claim, verdict }: Judged, parent: Verdict | undefined): Descent {
   const { outcome, under } = verdict;
@@ -61,7 +67,7 @@ function join({ claim, verdict }: Judged, parent: Verdict | undefined): Descent 
           state.code,
           `claim ${claim.parent}, whose state it starts from${state.cause ? `: ${state.cause}` : ''}`,
         )
-      : (state ?? pending('not-accepted'));
+      : (state ?? unread(claim));
   const worst = worstOf<Verdict['outcome']>([outcome, lacks]);
   return worst === outcome ? { verdict } : { verdict: { outcome: worst, under } };
 }

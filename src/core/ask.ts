@@ -21,12 +21,15 @@ export type Ask =
       readonly kind: 'logs';
       readonly filter: LogFilter;
       readonly bind: Bind<readonly RawLog[]>;
-      readonly placed?: WhichLogs;
+      readonly read?: ReadNext;
     }
   | { readonly kind: 'transaction'; readonly hash: Digest; readonly bind: Bind<RawTransaction> };
 
+/** Which of the logs that a source sent are going to be read from their blocks. */
+export type ReadNext = (found: readonly RawLog[]) => readonly RawLog[];
+
 /** One text per ask, by which its answer is found again. */
-export const askKey = (ask: Ask): string => JSON.stringify({ ...ask, bind: undefined, placed: undefined });
+export const askKey = (ask: Ask): string => JSON.stringify({ ...ask, bind: undefined, read: undefined });
 
 /** A range of logs of one contract. Block numbers are inclusive. */
 export interface LogFilter {
@@ -97,9 +100,6 @@ export interface BlockTransaction extends RawTransaction {
  * one sentence: the source is then named with it, and the next one is asked.
  */
 export type Bind<T> = (hint: T) => SourceFault | null;
-
-/** Those of a source's logs that are going to be read from the blocks in which it says that they stand. */
-export type WhichLogs = (found: readonly RawLog[]) => readonly RawLog[];
 
 /** What a source is blamed for. `not-in-file` is said of an evidence file that stands in for a server. */
 export type SourceFaultCode =
@@ -211,15 +211,15 @@ export const l2Header = (chainId: number, at: BlockPlace) => one<'l2Header'>({ k
 /** Ask for logs: a hint, bound by `bind`. */
 export const logs = (filter: LogFilter, bind: Bind<readonly RawLog[]>) => one<'logs'>({ kind: 'logs', filter, bind });
 
-const last: WhichLogs = (found) => found.slice(-1);
+const lastOf: ReadNext = (found) => found.slice(-1);
 
 /**
  * The same where some of them, the last one unless said otherwise, are going to be read from their blocks: a source that says that one
  * stands in a block which provably does not hold it is at fault, and the next one is asked. Of a block that cannot be proven nothing is
  * said.
  */
-export const placedLogs = (filter: LogFilter, bind: Bind<readonly RawLog[]>, placed = last) =>
-  one<'logs'>({ kind: 'logs', filter, bind, placed });
+export const placedLogs = (filter: LogFilter, bind: Bind<readonly RawLog[]>, read: ReadNext = lastOf) =>
+  one<'logs'>({ kind: 'logs', filter, bind, read });
 
 /** Ask for a transaction's call data: a hint, bound by `bind`. */
 export const transaction = (hash: Digest, bind: Bind<RawTransaction>) =>

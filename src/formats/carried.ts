@@ -41,17 +41,21 @@ export function* readCarried(said: SaidLog, called: Readonly<Record<Address, Abi
   if (isGap(header)) return header;
   if (isGap(logs)) return logs;
   if (isGap(sent)) return sent;
-  const { value: transaction } = sent;
-  const isThere = logs.value.some(
-    ({ transactionIndex, data }) => transactionIndex === transaction?.transactionIndex && data === said.data,
-  );
-  if (transaction === null || !isThere) return gap('data-missing', `block ${block} has no such log of ${address}`);
+  const fitting = logs.value.filter(({ data }) => data === said.data);
+  const isWritten = fitting.some(({ transactionIndex }) => transactionIndex === sent.value?.transactionIndex);
+  const only = isWritten || fitting.length !== 1 ? undefined : fitting[0];
+  // The source named another transaction than the one that provably wrote this log: all of the block's are proven by now.
+  const written = only === undefined ? sent : yield* provenTransaction(block, only.transactionIndex);
+  if (isGap(written)) return written;
+  const { value: transaction } = written;
+  if (transaction === null || !(isWritten || only !== undefined))
+    return gap('data-missing', `block ${block} has no such log of ${address}`);
   const to = transaction.to?.toLowerCase() as Address | undefined;
   const abi = to === undefined ? undefined : called[to];
   if (abi === undefined) return gap('data-missing', 'the bytes went through another contract than the rollup’s own');
   const call = decoded(abi, transaction.input);
   if (call === undefined) return gap('unsupported-format', 'the call is none that is known here');
-  const evidence = [...new Set([header, logs, sent].flatMap((one) => one.evidence))];
+  const evidence = [...new Set([header, logs, written].flatMap((one) => one.evidence))];
   return { ...call, input: transaction.input, block, time: header.value.timestamp, evidence };
 }
 

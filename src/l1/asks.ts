@@ -80,7 +80,7 @@ const cut = ({ gap: code, cause }: Gap): Gap => gap(code, cause?.slice(0, 1000))
 function withoutBind(ask: Ask): AskRecord {
   if (!('bind' in ask)) return ask;
   const { bind: _, ...rest } = ask;
-  if (!('placed' in rest)) return rest;
-  const { placed: __, ...record } = rest;
+  if (!('read' in rest)) return rest;
+  const { read: __, ...record } = rest;
   return record;
 }

@@ -194,13 +194,26 @@ describe('slots, accounts, code and hints', () => {
     };
     const liar = { ...honest, id: 'liar', logs: misplaced };
     const { reader } = await open(liar, honest);
-    const placed = { ...logsAsk(), placed: (found: readonly RawLog[]) => found } as Ask;
+    const placed = { ...logsAsk(), read: (all: readonly unknown[]) => all } as Ask;
     expect(await ask1(reader, placed)).toMatchObject({ source: anvil.url, hint: [{ blockNumber: at.written.block }] });
     expect(reader.health()).toMatchObject([{ id: 'liar', state: 'faulty', faults: [{ code: 'block-mismatch' }] }, {}]);
     const { reader: alone } = await open(liar);
     expect(await ask1(alone, placed)).toMatchObject({ gap: 'no-honest-source' });
     expect(alone.record().asks).toMatchObject([{ ask: { kind: 'logs' } }]);
-    expect(alone.record().asks[0]?.ask).not.toHaveProperty('placed');
+    expect(alone.record().asks[0]?.ask).not.toHaveProperty('read');
+  });
+
+  it('names a source that sends logs out of their order', async () => {
+    const honest = jsonRpcSource(anvil.url);
+    const reversed: ExecutionSource['logs'] = async (filter, signal) => {
+      const found = await honest.logs(filter, signal);
+      const earlier = (log: RawLog) => ({ ...log, blockNumber: log.blockNumber - 1 });
+      return found.ok ? { ok: true, value: [...found.value, ...found.value.map(earlier)] } : found;
+    };
+    const any = { ...logsAsk(), bind: () => null } as Ask;
+    const { reader } = await open({ ...honest, id: 'liar', logs: reversed }, honest);
+    expect(await ask1(reader, any)).toMatchObject({ source: anvil.url });
+    expect(reader.health()).toMatchObject([{ id: 'liar', state: 'faulty', faults: [{ code: 'bad-response' }] }, {}]);
   });
 
   it('writes evidence that can be read again, however many sources are at fault', async () => {

@@ -174,12 +174,16 @@ export function createReader(options: ReaderOptions): L1Reader {
   /** What a source says of logs, held against what is asked; and where they are read from their blocks, against these. */
   async function boundLogs(
     found: readonly RawLog[],
-    { bind, placed, ...ask }: LogsAsk,
+    { bind, read, ...ask }: LogsAsk,
   ): Promise<Said<readonly RawLog[]>> {
     const filter = lowerCase(ask.filter);
     if (!found.every((log) => admits(filter, log))) return fault('bad-response', 'sent a log that was not asked for');
+    if (!isInOrder(found)) return fault('bad-response', 'sent logs out of their order');
     const bound = bindSafely(bind, found);
-    const wrong = bound.ok && placed !== undefined ? await misplaced(placed(found), filter) : undefined;
+    if (!bound.ok || read === undefined) return bound;
+    const next = readSafely(() => read(found));
+    if (!next.ok) return next;
+    const wrong = await misplaced(next.value, filter);
     if (wrong === undefined) return bound;
     return fault('block-mismatch', `placed a log in block ${wrong.blockNumber}, which does not hold it`);
   }
@@ -285,14 +289,22 @@ export function createReader(options: ReaderOptions): L1Reader {
 
 type LogsAsk = Extract<Ask, { kind: 'logs' }>;
 
+const isInOrder = (found: readonly RawLog[]): boolean =>
+  found.every(({ blockNumber }, i) => blockNumber >= (found[i - 1]?.blockNumber ?? 0));
+
 const sameTopics = (a: Pick<RawLog, 'topics'>, b: Pick<RawLog, 'topics'>): boolean =>
   a.topics.join().toLowerCase() === b.topics.join().toLowerCase();
 
-/** An adapter's binder reads what a source sent; if it stumbles over that, the source is at fault. */
 function bindSafely<T>(bind: Bind<T>, value: T): Said<T> {
+  const read = readSafely(() => bind(value));
+  if (!read.ok) return read;
+  return read.value === null ? said(value) : { ok: false, fault: read.value };
+}
+
+/** An adapter reads what a source sent; if it stumbles over that, the source is at fault. */
+function readSafely<T>(read: () => T): Said<T> {
   try {
-    const wrong = bind(value);
-    return wrong === null ? said(value) : { ok: false, fault: wrong };
+    return said(read());
   } catch (error) {
     return fault('bad-response', `could not be read: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -9,6 +9,7 @@ export const links = {
   whatIf: '/what-if',
   readerRule: '/settings?to=reader-rule',
   collateral: '/settings?to=collateral',
+  network: (chainId: number) => `/settings?to=chain-${chainId}`,
   rollup: (deployment: string) => `/r/${encodeURIComponent(deployment)}`,
   exit: (deployment: string) => `/exit/${encodeURIComponent(deployment)}`,
   root: (deployment: string, claim: string) => `/r/${encodeURIComponent(deployment)}/root/${encodeURIComponent(claim)}`,

@@ -1,26 +1,23 @@
 import type { ReportedRollup } from '../../core/reported.ts';
-import { VerdictBadge } from './VerdictBadge.tsx';
+import { ReportedFacts } from './ReportedFacts.tsx';
+import { Unchecked } from './Unchecked.tsx';
 
 /** The rest of the field: rollups that no adapter here reads. Their facts are somebody else's word, and say so. */
 export function ReportedList({ rollups }: { readonly rollups: readonly ReportedRollup[] }) {
-  const [first] = rollups;
-  if (first === undefined) return null;
+  if (rollups.length === 0) return null;
   return (
     <section className="card" aria-labelledby="reported">
       <h2 id="reported">Known, and not checked here</h2>
       <p>
         No adapter reads these rollups yet, so nothing of them is verified. What stands here is reported: read in public
-        sources, the newest of {first.asOf}.
+        sources.
       </p>
       <ul className="reported">
-        {rollups.map(({ id, name, status, ruleSaid, confidence }) => (
-          <li key={id}>
-            <span className="reported__name">{name}</span>
-            <VerdictBadge shown="unverifiable" />
-            <span>no adapter yet</span>
-            <p className="faint">
-              Reported{confidence === 'H' ? '' : ', from older or partial sources'}: {status}. {ruleSaid}.
-            </p>
+        {rollups.map((rollup) => (
+          <li key={rollup.id}>
+            <Unchecked why="no adapter yet" />
+            <span className="reported__name">{rollup.name}</span>
+            <ReportedFacts rollup={rollup} />
           </li>
         ))}
       </ul>

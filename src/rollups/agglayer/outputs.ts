@@ -7,6 +7,7 @@ import {
   provenLogs,
   provenTransaction,
   type RawLog,
+  type ReadNext,
   type SourceFault,
   type Steps,
 } from '../../core/ask.ts';
@@ -76,7 +77,7 @@ export function* findLogs(
       ? null
       : { code: 'log-withheld', said: `no log of output ${withheld.index}, which must have been written` };
   };
-  const wanted = (said: readonly RawLog[]) => said.filter((log) => outputs.some((output) => isOf(output, log)));
+  const wanted: ReadNext = (said) => outputs.flatMap((output) => said.find((log) => isOf(output, log)) ?? []);
   const found = yield* placedLogs(filter, bind, wanted);
   return isGap(found) ? found : found.hint;
 }

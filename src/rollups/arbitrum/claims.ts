@@ -3,9 +3,10 @@ import { all, type Steps } from '../../core/ask.ts';
 import { type Outcome, verified } from '../../core/outcome.ts';
 import { evidenceOf, type Gap, gap, isGap, outcomeOfGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
+import type { Created } from './assertion.ts';
 import { systemFindings } from './findings.ts';
 import { type Behind, behindFindings, behindSaid, isUnknown, readBehind } from './implementations.ts';
-import type { Seen } from './nodes.ts';
+import { readNode, type Seen } from './nodes.ts';
 import { unchallenged } from './rule.ts';
 import { SECONDS_PER_BLOCK, type Site } from './site.ts';
 import { statementOf } from './statement.ts';
@@ -54,18 +55,33 @@ function chosen({ standings }: Tree, { latestConfirmed }: System, last: number):
 
 function* readClaim(site: Site, system: System, tree: Tree, { assertion, onL1 }: Standing): Steps<Claim | Gap> {
   const { node, created } = assertion;
-  const [terms, time] = yield* all([readTerms(site, assertion), readTime(system, node.createdAtBlock)]);
+  const [terms, time, parentOnL1] = yield* all([
+    readTerms(site, assertion),
+    readTime(system, node.createdAtBlock),
+    readParent(site, tree, created),
+  ]);
   if (isGap(terms)) return terms;
-  const parent = tree.standings.find((one) => one.assertion.node.hash === created.parent);
   return {
     id: node.hash,
     ...(created.before === null ? {} : { parent: created.parent }),
-    ...(parent === undefined ? {} : { parentOnL1: parent.onL1 }),
+    ...(parentOnL1 === undefined ? {} : { parentOnL1 }),
     statement: statementOf(site, assertion, terms),
     posted: { block: node.createdAtBlock, time },
     onL1,
     evidence: evidenceOf([assertion, terms, system]),
   };
+}
+
+/** What became of the parent. Of one whose log no source has, the contract still keeps whether it was confirmed. */
+function* readParent(
+  site: Site,
+  { standings }: Tree,
+  { parent, before }: Created,
+): Steps<Standing['onL1'] | undefined> {
+  const known = standings.find(({ assertion }) => assertion.node.hash === parent);
+  if (known !== undefined || before === null) return known?.onL1;
+  const node = yield* readNode(site, parent);
+  return !isGap(node) && node.status === 'confirmed' ? 'accepted' : undefined;
 }
 
 function newestDraft({ standings, unproven }: Tree, behind: readonly Behind[], system: System): ClaimsFound['newest'] {

@@ -75,8 +75,11 @@ export function* readLogs(
   return isGap(said) ? said : createdOf(said.hint);
 }
 
-const createdOf = (found: readonly RawLog[]): readonly Created[] =>
-  found.map(readCreated).filter((one): one is Created => one !== undefined);
+/** Each hash once: no assertion is made twice, whatever a source sends. */
+const createdOf = (found: readonly RawLog[]): readonly Created[] => {
+  const all = found.map(readCreated).filter((one): one is Created => one !== undefined);
+  return [...new Map(all.map((one) => [one.hash, one])).values()];
+};
 
 /** What logs of assertions said, by hash: each is bound by its hash to what it says, under whatever head it was read. */
 export type Seen = Map<Digest, Created>;

@@ -6,9 +6,9 @@ import {
   provenLogs,
   provenTransaction,
   type RawLog,
+  type ReadNext,
   type SourceFault,
   type Steps,
-  type WhichLogs,
 } from '../../core/ask.ts';
 import type { Digest, Hex } from '../../core/hex.ts';
 import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
@@ -39,10 +39,10 @@ export const [FINALIZED] = encodeEventTopics({ abi: rollupAbi, eventName: 'DataF
  * Where a source says that finalizations stand, newest first: of the unbroken chain down from the contract's own number those that are
  * read next.
  */
-export function* readPlaces(site: Site, { block, head }: System, which: WhichLogs): Steps<readonly RawLog[] | Gap> {
+export function* readPlaces(site: Site, { block, head }: System, pick: ReadNext): Steps<readonly RawLog[] | Gap> {
   const fromBlock = firstRemembered(head, site.hasNoSlots);
   const filter = { address: site.contract, topics: [FINALIZED], fromBlock, toBlock: head };
-  const wanted: WhichLogs = (found) => which(chainOf(found, block));
+  const wanted: ReadNext = (found) => pick(chainOf(found, block));
   const said = yield* placedLogs(filter, (found) => withheld(site, found, block, fromBlock), wanted);
   return isGap(said) ? said : wanted(said.hint);
 }

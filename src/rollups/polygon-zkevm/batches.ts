@@ -1,5 +1,13 @@
 import { encodeEventTopics } from 'viem/utils';
-import { all, placedLogs, provenLogs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
+import {
+  all,
+  placedLogs,
+  provenLogs,
+  type RawLog,
+  type ReadNext,
+  type SourceFault,
+  type Steps,
+} from '../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
@@ -30,13 +38,17 @@ export interface Verification {
   readonly evidence: readonly Digest[];
 }
 
-/** Where a source says that batches were verified, newest first, from the one up on which the manager's number stands. */
-export function* readPlaces(site: Site, { verified, head }: System): Steps<readonly RawLog[] | Gap> {
+/**
+ * Where a source says that batches were verified, newest first, from the one up on which the manager's number stands.
+ * @param pick those that are going to be read.
+ */
+export function* readPlaces(site: Site, { verified, head }: System, pick: ReadNext): Steps<readonly RawLog[] | Gap> {
   const fromBlock = firstRemembered(head, site.hasNoSlots);
   const topics = verifiedTopics(site.rollupId);
   const filter = { address: site.contract, topics, fromBlock, toBlock: head };
-  const said = yield* placedLogs(filter, (found) => withheld(found, verified, fromBlock));
-  return isGap(said) ? said : [...said.hint].reverse();
+  const newestFirst = (found: readonly RawLog[]) => pick([...found].reverse());
+  const said = yield* placedLogs(filter, (found) => withheld(found, verified, fromBlock), newestFirst);
+  return isGap(said) ? said : newestFirst(said.hint);
 }
 
 const verifiedTopics = (rollupID: number): readonly Digest[] =>

@@ -14,9 +14,9 @@ import { readSystem, type System } from './system.ts';
 export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
   const [system, aggregators] = yield* all([readSystem(site), readAggregators(site)]);
   if (isGap(system)) return system;
-  const places = yield* readPlaces(site, system);
+  const places = yield* readPlaces(site, system, (places) => places.slice(0, last));
   if (isGap(places)) return places;
-  const read = yield* readVerifications(site, places.slice(0, last));
+  const read = yield* readVerifications(site, places);
   const [newest] = read;
   if (newest === undefined && system.verified > 0) {
     return gap('data-missing', `no verification up to batch ${system.verified} as far back as L1 remembers`);

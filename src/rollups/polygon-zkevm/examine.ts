@@ -29,9 +29,11 @@ export function* examineClaim(site: Site, claim: Claim): Steps<ClaimFacts> {
 const UNKNOWN = gap('implementation-unknown', 'what stands behind the manager');
 
 function* readOwn(site: Site, system: System, { id }: Claim): Steps<Verification | Gap> {
-  const places = yield* readPlaces(site, system);
+  const places = yield* readPlaces(site, system, (all) =>
+    all.filter(({ data }) => Number(data.slice(0, 66)) === Number(id)),
+  );
   if (isGap(places)) return places;
-  const place = places.find(({ data }) => Number(data.slice(0, 66)) === Number(id));
+  const [place] = places;
   if (place === undefined) return gap('data-missing', `no verification up to batch ${id}`);
   const [own = UNKNOWN] = yield* readVerifications(site, [place]);
   return own;

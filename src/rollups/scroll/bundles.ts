@@ -1,5 +1,5 @@
 import { encodeEventTopics } from 'viem/utils';
-import { all, logs, placedLogs, type RawLog, type SourceFault, type Steps, type WhichLogs } from '../../core/ask.ts';
+import { all, placedLogs, type RawLog, type ReadNext, type SourceFault, type Steps } from '../../core/ask.ts';
 import type { Digest, Hex } from '../../core/hex.ts';
 import { evidenceOf, type Gap, isGap } from '../../core/proven.ts';
 import { call } from '../../formats/abi.ts';
@@ -31,13 +31,13 @@ export interface Bundle {
 export function* readFinalizations(
   site: Site,
   { finalized, finalizedAt, head }: State,
-  placed: WhichLogs,
+  read: ReadNext,
 ): Steps<readonly RawLog[] | Gap> {
   const fromBlock = firstRemembered(head.number, site.hasNoSlots);
   // A source can have nothing of a block that L1 remembers no more; of a younger one it keeps something back.
   const isYoung = site.hasNoSlots === true || head.timestamp - finalizedAt < REMEMBERED_SECONDS;
   const filter = { address: site.contract, topics: [FINALIZED], fromBlock, toBlock: head.number };
-  const said = yield* placedLogs(filter, (found) => (isYoung ? withheld(found, finalized) : null), placed);
+  const said = yield* placedLogs(filter, (found) => (isYoung ? withheld(found, finalized) : null), read);
   return isGap(said) ? said : [...said.hint];
 }
 
@@ -59,7 +59,7 @@ export function* readHidden(site: Site, { head }: State, named: readonly number[
     hidden.map((index) => {
       const topics: readonly Hex[] = [FINALIZED, numberToHex(index, 32)];
       const filter = { address: site.contract, topics, fromBlock, toBlock: head.number };
-      return logs(filter, (one) => withheld(one, index));
+      return placedLogs(filter, (one) => withheld(one, index));
     }),
   );
   return found.flatMap((one) => (isGap(one) ? [] : one.hint));

@@ -1,5 +1,5 @@
 import type { CheckDraft, ClaimsFound } from '../../core/adapter.ts';
-import { all, ancestor, provenLogs, type RawLog, type Steps, type WhichLogs } from '../../core/ask.ts';
+import { all, ancestor, provenLogs, type RawLog, type ReadNext, type Steps } from '../../core/ask.ts';
 import { listFindings } from '../../core/lists.ts';
 import { unverifiable, verified } from '../../core/outcome.ts';
 import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
@@ -14,10 +14,11 @@ import { readState, type State } from './state.ts';
 export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> {
   const state = yield* readState(site);
   if (isGap(state)) return state;
-  const wanted: WhichLogs = (found) => {
-    const indexes = indexesOf(found, state, last).slice(1);
-    return found.filter((log) => indexes.includes(indexIn(log)));
-  };
+  // Of the oldest, which those after it go on from, storage has all.
+  const wanted: ReadNext = (found) =>
+    indexesOf(found, state, last)
+      .slice(1)
+      .flatMap((index) => logOf(found, index) ?? []);
   const [said, opening] = yield* all([readFinalizations(site, state, wanted), readOpening(state)]);
   if (isGap(said)) return said;
   const named = indexesOf(said, state, last);
@@ -38,12 +39,14 @@ const indexesOf = (logs: readonly RawLog[], { finalized }: State, last: number):
     .sort((a, b) => a - b)
     .slice(-last - 1);
 
+const logOf = (logs: readonly RawLog[], index: number) => logs.findLast((one) => indexIn(one) === index);
+
 function* readClaim(
   site: Site,
   [before, index]: readonly [number, number],
   logs: readonly RawLog[],
 ): Steps<Claim | Gap> {
-  const log = logs.findLast((one) => indexIn(one) === index);
+  const log = logOf(logs, index);
   if (log === undefined) return gap('data-missing', `no log of batch ${index}`);
   const { blockNumber: block } = log;
   const filter = {

@@ -20,11 +20,11 @@ export interface History {
 export function* readHistory(site: Site, system: System, most: number): Steps<History | Gap> {
   const { state, head } = system;
   if (isSame(state, site.first)) return { standing: [], undone: [] };
-  const wanted = (found: readonly RawLog[]) => {
+  // As many as can be needed, if nothing was undone in between; and all that stand above the newest were.
+  const wanted = (said: readonly RawLog[]) => {
+    const found = onceEach(said);
     const newest = found.findLastIndex(({ data }) => isSame(stateIn(data), state));
-    // As many as can be needed, if nothing was undone in between; and all that stand above the newest were.
-    const below = found.slice(Math.max(0, newest + 1 - most), newest + 1);
-    return [...below, ...found.slice(newest + 1).slice(-most)];
+    return [...found.slice(Math.max(0, newest + 1 - most), newest + 1), ...found.slice(newest + 1).slice(-most)];
   };
   const said = yield* placedLogs(filterOf(site, head), (found) => withheld(found, state), wanted);
   if (isGap(said)) return said;
@@ -41,6 +41,11 @@ export function* readHistory(site: Site, system: System, most: number): Steps<Hi
   const undone = updates.filter((one) => !standing.includes(one) && isBeside(one));
   return { standing, undone: undone.reverse() };
 }
+
+/** A block holds one update to a state: one that a source sends twice was not taken twice. */
+const onceEach = (said: readonly RawLog[]): readonly RawLog[] => [
+  ...new Map(said.map((log) => [`${log.blockNumber} ${log.data}`, log])).values(),
+];
 
 /** As far back as L1 remembers its blocks. */
 export const filterOf = (site: Site, head: number): LogFilter => ({

@@ -1,5 +1,13 @@
 import { keccak256 } from 'viem/utils';
-import { all, type LogFilter, logs, placedLogs, type RawLog, type SourceFault, type Steps } from '../../core/ask.ts';
+import {
+  all,
+  type LogFilter,
+  placedLogs,
+  type RawLog,
+  type ReadNext,
+  type SourceFault,
+  type Steps,
+} from '../../core/ask.ts';
 import type { Address } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import type { ProofInput } from '../../core/verifier.ts';
@@ -34,6 +42,11 @@ const isAbout =
   ({ data, blockNumber }: RawLog): boolean =>
     data.slice(0, 66) === update.fact && blockNumber <= update.block;
 
+const firstAbout =
+  (update: Update): ReadNext =>
+  (found) =>
+    found.filter(isAbout(update)).slice(0, 1);
+
 /**
  * The call by which a verifier took the proof of a fact. It leaves a log of each task by the name of its output; a source says where,
  * and that block is proven.
@@ -44,10 +57,12 @@ export function* readSharpProof(
   update: Update,
   { registry }: Pick<RegisteredFact, 'registry'>,
 ): Steps<SharpProof | Gap> {
-  const isOurs = isAbout(update);
-  const ours = (found: readonly RawLog[]) => found.filter(isOurs).slice(0, 1);
-  const filter = filterOf(site, head, registry);
-  const said = yield* placedLogs(filter, (found) => withheld(found.some(isOurs), registry, update), ours);
+  const ours = firstAbout(update);
+  const said = yield* placedLogs(
+    filterOf(site, head, registry),
+    (found) => withheld(ours(found).length > 0, registry, update),
+    ours,
+  );
   return isGap(said) ? said : yield* readLog(site, ours(said.hint)[0]);
 }
 
@@ -59,8 +74,9 @@ export function* readCandidates(
 ): Steps<ReadonlyMap<Address, SharpProof | Gap>> {
   const found = yield* all(
     site.verifiers.map(function* ({ address }): Steps<readonly [Address, SharpProof | Gap]> {
-      const said = yield* logs(filterOf(site, head, address), () => null);
-      return [address, isGap(said) ? said : yield* readLog(site, said.hint.find(isAbout(update)))];
+      const ours = firstAbout(update);
+      const said = yield* placedLogs(filterOf(site, head, address), () => null, ours);
+      return [address, isGap(said) ? said : yield* readLog(site, ours(said.hint)[0])];
     }),
   );
   return new Map(found);

@@ -4,8 +4,8 @@ import {
   placedLogs,
   provenLogs,
   type RawLog,
+  type ReadNext,
   type Steps,
-  type WhichLogs,
 } from '../../core/ask.ts';
 import type { Digest } from '../../core/hex.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
@@ -26,18 +26,19 @@ export interface Logged {
 export const firstBlock = ({ hasNoSlots }: Site, head: number): number => firstRemembered(head, hasNoSlots);
 
 /**
- * All logs of an inbox of one kind, as far back as L1 remembers: a source's word, held against what is proven. @param placed those that
- * are read next.
+ * All logs of an inbox of one kind, as far back as L1 remembers: a source's word, held against what is proven.
+ * @param read those that are going to be read from their blocks.
  */
 export function* readSaid(
   site: Site,
   head: number,
   topic: Digest,
   bind: Bind<readonly RawLog[]>,
-  placed: WhichLogs,
+  read: ReadNext,
 ): Steps<Logged | Gap> {
   const fromBlock = firstBlock(site, head);
-  const said = yield* placedLogs({ address: site.contract, topics: [topic], fromBlock, toBlock: head }, bind, placed);
+  const filter = { address: site.contract, topics: [topic], fromBlock, toBlock: head };
+  const said = yield* placedLogs(filter, bind, read);
   return isGap(said) ? said : { logs: said.hint, isWhole: false };
 }
 
@@ -45,8 +46,8 @@ export function* readSaid(
  * The same where what may be missing matters: proven to be all of them where L1 is short enough for that, else a source's word
  * about what it has.
  */
-export function* readAll(site: Site, head: number, topic: Digest, placed: WhichLogs): Steps<Logged | Gap> {
-  if (head >= PROVEN_LOG_BLOCKS) return yield* readSaid(site, head, topic, () => null, placed);
+export function* readAll(site: Site, head: number, topic: Digest, read: ReadNext): Steps<Logged | Gap> {
+  if (head >= PROVEN_LOG_BLOCKS) return yield* readSaid(site, head, topic, () => null, read);
   const proven = yield* provenLogs({ address: site.contract, topics: [topic], fromBlock: 0, toBlock: head });
   return isGap(proven) ? proven : { logs: proven.value, isWhole: true };
 }

@@ -1,13 +1,14 @@
 import type { CheckDraft, ClaimsFound, Finding } from '../../core/adapter.ts';
 import { all, type SourceFault, type Steps } from '../../core/ask.ts';
-import { verified } from '../../core/outcome.ts';
+import { unverifiable, verified } from '../../core/outcome.ts';
 import { evidenceOf, type Gap, isGap } from '../../core/proven.ts';
 import { quotaFindings } from '../../core/quota.ts';
 import type { Claim } from '../../core/statement.ts';
 import { numberToHex } from '../../formats/bytes.ts';
+import { REMEMBERED_SECONDS } from '../../formats/remembered.ts';
 import { readSiteCollateral } from './attestation.ts';
 import { type Placed, readSaid } from './logged.ts';
-import { BATCHES_PROVED, type ProvenSaid, readProvenSaid, saidIn } from './pacayaProofs.ts';
+import { BATCHES_PROVED, type ProvenSaid, readProvenSaid, type Said, saidIn } from './pacayaProofs.ts';
 import { type Batch, type PacayaState, type Result, readBatch, readPacaya } from './pacayaState.ts';
 import { readQuota } from './quota.ts';
 import type { Site } from './site.ts';
@@ -38,7 +39,7 @@ export function* readPacayaClaims(site: Site, last: number): Steps<ClaimsFound |
     site,
     state.head,
     BATCHES_PROVED,
-    (found) => withheld(found, proven),
+    (found) => withheld(site, state, found, proven),
     (found) => found.filter(isWanted),
   );
   if (isGap(said)) return said;
@@ -48,7 +49,7 @@ export function* readPacayaClaims(site: Site, last: number): Steps<ClaimsFound |
   const claims = proven.flatMap((batch) => claimsOf(site, state, batch, batches, logs)).slice(0, last);
   return {
     claims,
-    newest: newestOf(state, batches),
+    newest: newestOf(state, batches, claims),
     rule: site.rule,
     findings: [
       ...state.system.findings,
@@ -62,10 +63,18 @@ export function* readPacayaClaims(site: Site, last: number): Steps<ClaimsFound |
 const hasBatch = (data: Placed['data'], id: number): boolean =>
   saidIn(data)?.proven.some((one) => one.id === id) === true;
 
-/** The results of these batches stand in storage, so the logs of their proofs were written. */
-function withheld(found: readonly Placed[], [newest]: readonly Batch[]): SourceFault | null {
-  if (newest === undefined || found.some(({ data }) => hasBatch(data, newest.id))) return null;
-  return { code: 'log-withheld', said: `no log of the proof of batch ${newest.id}, whose result storage proves` };
+/** The results of the newest of these batches stand in storage, so a log was written of each that L1 still remembers. */
+function withheld(
+  { hasNoSlots }: Site,
+  { now }: PacayaState,
+  found: readonly Placed[],
+  [newest]: readonly Batch[],
+): SourceFault | null {
+  const logs = found.flatMap(({ data }) => saidIn(data) ?? []);
+  const isYoung = ({ createdAt }: Result) => hasNoSlots === true || now - createdAt < REMEMBERED_SECONDS;
+  const isWhole = newest?.results.every((one) => !isYoung(one) || provenOf(newest, one, logs) !== undefined) ?? true;
+  if (newest === undefined || isWhole) return null;
+  return { code: 'log-withheld', said: `no log of a proof of batch ${newest.id}, whose result storage proves` };
 }
 
 /** Each result of a batch, with the root that the log of its proof names. One whose log is out of reach is no claim. */
@@ -102,7 +111,7 @@ function claimsOf(
   });
 }
 
-function provenOf({ id }: Batch, { parentHash, blockHash, stateRoot }: Result, logs: readonly ProvenSaid[]) {
+function provenOf<T extends Said>({ id }: Batch, { parentHash, blockHash, stateRoot }: Result, logs: readonly T[]) {
   for (const { proven, ...found } of [...logs].reverse()) {
     const of = proven.find(
       ({ id: named, transition }) =>
@@ -127,12 +136,17 @@ function standingOf(
   return verifiedTransition === 0 ? 'open' : 'rejected';
 }
 
-const newestOf = ({ batches, verified: done, evidence }: PacayaState, read: readonly Batch[]): CheckDraft => {
+const newestOf = (
+  { batches, verified: done, evidence }: PacayaState,
+  read: readonly Batch[],
+  claims: readonly Claim[],
+): CheckDraft => {
+  const isAnyProven = read.some(({ id, results }) => id > 0 && results.length > 0);
   const open = read.filter(({ id, results }) => id > 0 && results.length === 0).length;
   const waits = open === 0 ? '' : ` Of the newest, ${open} have no proof yet.`;
   return {
     checked: `The inbox has ${batches - 1} batches, ${done} of them verified: none is newer at this head.${waits}`,
-    result: verified(null),
+    result: claims.length > 0 || !isAnyProven ? verified(null) : unverifiable('data-missing', 'no log of any proof'),
     compared: [],
     evidence: [...new Set([...evidence, ...evidenceOf(read)])],
   };

@@ -17,6 +17,8 @@ export interface PacayaState {
   /** 0: never. */
   readonly unpausedAt: number;
   readonly head: number;
+  /** Time of the head, in Unix seconds. */
+  readonly now: number;
   readonly evidence: readonly Digest[];
 }
 
@@ -32,6 +34,7 @@ export function* readPacaya(site: Site): Steps<PacayaState | Gap> {
     isPaused: paused,
     unpausedAt: Number(lastUnpausedAt),
     head: stats.head.number,
+    now: stats.head.timestamp,
     evidence: evidenceOf([stats, system]),
   };
 }

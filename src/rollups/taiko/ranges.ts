@@ -4,9 +4,9 @@ import {
   ancestor,
   provenLogs,
   provenTransaction,
+  type ReadNext,
   type SourceFault,
   type Steps,
-  type WhichLogs,
 } from '../../core/ask.ts';
 import type { Digest, Hex } from '../../core/hex.ts';
 import { evidenceOf, type Gap, gap, isGap } from '../../core/proven.ts';
@@ -48,7 +48,7 @@ export function* readRanges(site: Site, inbox: Inbox, most: number): Steps<Range
   if (finalized === 0 && !wasSetBack) return { standing: [], undone: [], isWhole: true };
   const from = firstBlock(site, head);
   // Only an inbox that was set back can have taken proofs that no longer stand: then each that is left out matters.
-  const chained: WhichLogs = (found) => chainOf(found, finalized).slice(0, most);
+  const chained: ReadNext = (found) => chainOf(found, finalized).slice(0, most);
   const said = wasSetBack
     ? yield* readAll(site, head, PROVED, (found) => found.slice(-most))
     : yield* readSaid(site, head, PROVED, (found) => withheld(found, inbox, from), chained);

@@ -1,7 +1,7 @@
 import type { CheckDraft, ClaimsFound, Finding } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
 import { listFindings } from '../../core/lists.ts';
-import { verified } from '../../core/outcome.ts';
+import { unverifiable, verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
 import { quotaFindings } from '../../core/quota.ts';
 import type { Claim } from '../../core/statement.ts';
@@ -39,7 +39,7 @@ export function* readShastaClaims(site: Site, last: number): Steps<ClaimsFound |
   ];
   return {
     claims: claims.slice(0, last),
-    newest: newestOf(inbox),
+    newest: newestOf(inbox, claims),
     rule: site.rule,
     findings: [
       ...inbox.system.findings,
@@ -84,7 +84,8 @@ function claimsOf(
   ];
 }
 
-const newestOf = ({ nextProposal, finalized, evidence }: Inbox): CheckDraft => {
+const newestOf = ({ nextProposal, finalized, evidence }: Inbox, [newest]: readonly Claim[]): CheckDraft => {
+  const isWhole = finalized === 0 || newest?.id === String(finalized);
   const open = nextProposal - 1 - finalized;
   const waits =
     open === 0
@@ -92,7 +93,7 @@ const newestOf = ({ nextProposal, finalized, evidence }: Inbox): CheckDraft => {
       : ` ${open} more ${open === 1 ? 'is' : 'are'} posted, and nobody has said yet what follows from them.`;
   return {
     checked: `The inbox counts ${finalized} proven proposals: none is proven beyond them at this head.${waits}`,
-    result: verified(null),
+    result: isWhole ? verified(null) : unverifiable('data-missing', `where the proof of proposal ${finalized} begins`),
     compared: [],
     evidence,
   };

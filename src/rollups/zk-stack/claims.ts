@@ -1,5 +1,5 @@
 import type { CheckDraft, ClaimsFound } from '../../core/adapter.ts';
-import { all, placedLogs, type RawLog, type SourceFault, type Steps, type WhichLogs } from '../../core/ask.ts';
+import { all, placedLogs, type RawLog, type ReadNext, type SourceFault, type Steps } from '../../core/ask.ts';
 import { listFindings } from '../../core/lists.ts';
 import { unverifiable, verified } from '../../core/outcome.ts';
 import { type Gap, isGap } from '../../core/proven.ts';
@@ -34,7 +34,7 @@ export function* readClaims(site: Site, last: number): Steps<ClaimsFound | Gap> 
 function* readCommits(
   { contract, timelock, hasNoSlots }: Site,
   { committed, head }: State,
-  wanted: WhichLogs,
+  wanted: ReadNext,
 ): Steps<readonly RawLog[] | Gap> {
   const fromBlock = firstRemembered(head.number, hasNoSlots);
   const filter = { address: contract, topics: [COMMITTED], fromBlock, toBlock: head.number };

@@ -15,6 +15,7 @@ import { DeploymentTable } from './DeploymentTable.tsx';
 import { Filters } from './Filters.tsx';
 import { Meanings } from './Meanings.tsx';
 import { NoSource } from './NoSource.tsx';
+import { NotWatched } from './NotWatched.tsx';
 import { matches, type Row, summary, worstFirst } from './rows.ts';
 import { UnreachablePanel } from './UnreachablePanel.tsx';
 import '../../ui/styles/overview.css';
@@ -40,13 +41,14 @@ export function Overview() {
   const watched = watchable(entries, settings);
   return (
     <>
-      {watched.length === 0 ? <NoSource entries={entries} /> : <Rows watched={watched} all={entries} />}
+      {watched.length === 0 ? <NoSource /> : <Rows watched={watched} />}
+      <NotWatched entries={entries.filter((entry) => !watched.includes(entry))} />
       <ReportedList rollups={reported} />
     </>
   );
 }
 
-function Rows({ watched, all }: { readonly watched: readonly Entry[]; readonly all: readonly Entry[] }) {
+function Rows({ watched }: { readonly watched: readonly Entry[] }) {
   const [text] = useParameter('q');
   const [word] = useParameter('verdict');
   const now = useNow();
@@ -65,16 +67,6 @@ function Rows({ watched, all }: { readonly watched: readonly Entry[]; readonly a
       <UnreachablePanel rows={rows} />
       <Filters />
       <DeploymentTable rows={shown} hold={hold} release={release} />
-      {all.length > watched.length ? (
-        <p className="note">
-          Not watched, as no source is set for their network:{' '}
-          {all
-            .filter((entry) => !watched.includes(entry))
-            .map(({ deployment }) => deployment.name)
-            .join(', ')}
-          .
-        </p>
-      ) : null}
       <Meanings />
     </>
   );

@@ -3,16 +3,18 @@ import type { Report } from '../../../core/report.ts';
 import { ageOf, wordOf, wordOfReport } from '../../../core/staleness.ts';
 import { sentence, WORDS } from '../../../core/words.ts';
 import { type Entry, useEntry } from '../../queries/catalog.ts';
-import { useReport, useWatchFault } from '../../queries/report.ts';
+import { useReport } from '../../queries/report.ts';
 import { useSettings } from '../../queries/settings.ts';
 import { links } from '../../routes/links.ts';
 import { NotFound } from '../../routes/NotFound.tsx';
 import { useTitle } from '../../shell/title.ts';
+import { watchable } from '../../shell/watchable.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useNow } from '../../ui/now.ts';
 import { headlineOf } from '../../ui/reading.ts';
 import { AgreementMatrix } from './AgreementMatrix.tsx';
+import { Awaited } from './Awaited.tsx';
 import { DisputeCard } from './DisputeCard.tsx';
 import { ExitCard } from './ExitCard.tsx';
 import { FinalityTimeline } from './FinalityTimeline.tsx';
@@ -42,31 +44,14 @@ export function RollupPage({ deployment, claim }: RollupPageProps) {
   const entry = useEntry(deployment);
   const report = useReport(deployment);
   const now = useNow();
-  useTitle(`${WORDS[wordOfReport(report, now)].label} - ${entry?.deployment.name ?? deployment}`);
+  const settings = useSettings();
+  const watched = settings === undefined || !entry || watchable([entry], settings).length > 0;
+  const word = report === undefined && !watched ? 'unverifiable' : wordOfReport(report, now);
+  useTitle(`${WORDS[word].label} - ${entry?.deployment.name ?? deployment}`);
   if (entry === undefined) return <Loading what="what the engine knows" />;
   if (entry === null) return <NotFound />;
-  return report === undefined ? <Awaited entry={entry} /> : <Reported entry={entry} report={report} claim={claim} />;
-}
-
-/** Before the first report. */
-function Awaited({ entry: { deployment, rollup } }: { readonly entry: Entry }) {
-  const fault = useWatchFault(deployment.id);
-  const settings = useSettings();
-  const hasSource = settings?.networks.some((n) => n.chainId === deployment.chainId && n.execution.length > 0);
-  return (
-    <section className="panel">
-      <h1>{deployment.name}</h1>
-      <p>{rollup.about}</p>
-      {fault === undefined ? null : <p role="alert">It cannot be watched (engine): {fault}</p>}
-      {hasSource === false ? (
-        <p>
-          No source is set for chain {deployment.chainId}. <Link href={links.settings}>Add an RPC in the settings</Link>
-        </p>
-      ) : (
-        <p role="status">Pending: waiting for the first look at L1.</p>
-      )}
-    </section>
-  );
+  if (report === undefined) return <Awaited entry={entry} watched={watched} />;
+  return <Reported entry={entry} report={report} claim={claim} />;
 }
 
 function Reported({ entry, report, claim }: { entry: Entry; report: Report; claim: string | undefined }) {

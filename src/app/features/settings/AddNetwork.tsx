@@ -1,4 +1,6 @@
 import type { Network } from '../../../core/settings.ts';
+import { networkName } from '../../shell/networkName.ts';
+import { partOfNetwork, useFocusWhenWanted } from './useFocusWhenWanted.ts';
 
 interface AddNetworkProps {
   readonly known: readonly Network[];
@@ -7,23 +9,25 @@ interface AddNetworkProps {
   readonly add: (network: Network) => void;
 }
 
-const NAMES: Readonly<Record<number, string>> = { 1: 'Ethereum', 11155111: 'Sepolia', 560048: 'Hoodi' };
-
 /** Networks that have rollups here and no entry yet. */
-export function AddNetwork({ known, wanted, add }: AddNetworkProps) {
-  const missing = wanted.filter((chainId) => !known.some((network) => network.chainId === chainId));
-  return missing.map((chainId) => {
-    const name = NAMES[chainId] ?? `Chain ${chainId}`;
-    return (
-      <p key={chainId}>
-        <button
-          type="button"
-          className="button"
-          onClick={() => add({ chainId, name, execution: [], headTag: 'finalized' })}
-        >
-          Add {name}
-        </button>
-      </p>
-    );
-  });
+export const AddNetwork = ({ known, wanted, add }: AddNetworkProps) =>
+  wanted
+    .filter((chainId) => !known.some((network) => network.chainId === chainId))
+    .map((chainId) => <AddOne key={chainId} chainId={chainId} add={add} />);
+
+function AddOne({ chainId, add }: Pick<AddNetworkProps, 'add'> & { readonly chainId: number }) {
+  const button = useFocusWhenWanted<HTMLButtonElement>(partOfNetwork(chainId));
+  const name = networkName(chainId);
+  return (
+    <p>
+      <button
+        type="button"
+        className="button"
+        ref={button}
+        onClick={() => add({ chainId, name, execution: [], headTag: 'finalized' })}
+      >
+        Add {name}
+      </button>
+    </p>
+  );
 }

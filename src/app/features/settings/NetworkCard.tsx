@@ -3,6 +3,7 @@ import { SourceTest } from '../../shell/SourceTest.tsx';
 import { AddUrl } from './AddUrl.tsx';
 import { LightClient } from './LightClient.tsx';
 import { UrlList } from './UrlList.tsx';
+import { partOfNetwork, useFocusWhenWanted } from './useFocusWhenWanted.ts';
 
 interface NetworkCardProps {
   readonly network: Network;
@@ -14,9 +15,10 @@ interface NetworkCardProps {
 /** The sources of one network: add, remove, and put them in order; and its light client. */
 export function NetworkCard({ network, change, remove }: NetworkCardProps) {
   const { name, chainId, execution, headTag } = network;
+  const heading = useFocusWhenWanted(partOfNetwork(chainId));
   return (
     <section className="network" aria-label={`Network ${name}`}>
-      <h3>
+      <h3 ref={heading} tabIndex={-1}>
         {name}{' '}
         <span className="faint">
           chain {chainId}, {headTag} blocks
