@@ -52,9 +52,8 @@ export function* readTree(site: Site, system: System, seen: Seen): Steps<Tree | 
   const [root, existing] = yield* all([readAssertion(site, latestConfirmed, seen), readExisting(site, logged)]);
   if (isGap(root)) return root;
   // Without them the walk below still finds every first and second child, more slowly.
-  const known = isGap(existing) ? [] : existing;
-  const open = yield* readOpen(site, root, known);
-  const { found, isWhole, lost } = open;
+  const open = yield* readOpen(site, root, isGap(existing) ? [] : existing, () => readKnown(site, system, seen));
+  const { found, known, isWhole, lost } = open;
   const before = ancestorsOf(root, known);
   const standings = [
     ...found.map((assertion): Standing => ({ assertion, onL1: 'open' })),
@@ -78,34 +77,54 @@ function* readLogged(site: Site, { head, confirmPeriod }: System): Steps<readonl
   return said.flatMap((one) => (isGap(one) ? [] : one)).slice(-MOST_ASSERTIONS);
 }
 
+/** What sources name anew. */
+function* readKnown(site: Site, system: System, seen: Seen): Steps<readonly Assertion[]> {
+  const logged = yield* readLogged(site, system);
+  for (const created of logged) seen.set(created.hash, created);
+  const existing = yield* readExisting(site, logged);
+  return isGap(existing) ? [] : existing;
+}
+
 interface Open {
   readonly found: readonly Assertion[];
+  /** Those that were named, of this tree and others. */
+  readonly known: readonly Assertion[];
   /** No assertion among them has more than one child, so that there is no other. */
   readonly isWhole: boolean;
   /** What could not be found, though L1 says that it is there. */
   readonly lost?: Gap;
 }
 
-/** Everything that goes on from an assertion, level by level. */
-function* readOpen(site: Site, root: Assertion, known: readonly Assertion[]): Steps<Open> {
+/** Everything that goes on from an assertion, level by level. @param readAgain what sources name, asked anew. */
+function* readOpen(
+  site: Site,
+  root: Assertion,
+  named: readonly Assertion[],
+  readAgain: () => Steps<readonly Assertion[]>,
+): Steps<Open> {
+  let known = named;
   const found: Assertion[] = [];
   let isWhole = true;
   let asked = 0;
   let level: readonly Assertion[] = [root];
   while (level.length > 0) {
     if (found.length > MOST_ASSERTIONS || asked > MOST_LEVELS) {
-      return { found, isWhole, lost: gap('completeness-unproven', 'more assertions than are read') };
+      return { found, known, isWhole, lost: gap('completeness-unproven', 'more assertions than are read') };
     }
     const children = yield* all(level.map(({ node }) => readChildren(site, node, known)));
     const next = children.flatMap((one) => one.found);
     found.push(...next);
     const lost = children.find((one) => one.lost !== undefined)?.lost;
-    if (lost !== undefined) return { found, isWhole, lost };
+    if (lost !== undefined) return { found, known, isWhole, lost };
     isWhole &&= children.every((one) => one.isWhole);
-    if (children.some(({ isAsked }) => isAsked)) asked++;
+    if (children.some(({ isAsked }) => isAsked)) {
+      // Who kept one back was found out by that, and is asked last from now on.
+      if (asked === 0) known = [...known, ...(yield* readAgain())];
+      asked++;
+    }
     level = next;
   }
-  return { found, isWhole };
+  return { found, known, isWhole };
 }
 
 /** The confirmed ones before an assertion: each names its parent by its hash. */
