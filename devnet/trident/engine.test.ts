@@ -2,6 +2,7 @@ import { numberToHex } from 'viem';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { startLiar } from '../../src/l1/testing/liar.ts';
 import { connect, type TridentClient } from './contract.ts';
 import { type Deployed, deployTrident } from './deploy.ts';
 import { acceptFalseProof, changeKey, contradict, postWrongRoot } from './faults.ts';
@@ -69,6 +70,19 @@ const ALL_WELL = [
 ];
 
 describe('a reader of Trident', () => {
+  it('finds the bytes in their block where a server says that another transaction brought them', async () => {
+    const { transactions } = await trident.client.getBlock();
+    const [hash] = transactions;
+    const liar = await startLiar(anvil.rpcUrl, (result, method) =>
+      method === 'eth_getLogs' ? (result as object[]).map((log) => ({ ...log, transactionHash: hash })) : result,
+    );
+    const execution = [liar.url, anvil.rpcUrl];
+    const networks = [{ chainId: 31337, name: 'devnet', execution, headTag: 'latest' as const }];
+    const report = await lookAt(engine, anvil.rpcUrl, 'trident-2of3', true, { networks });
+    expect(stepsOf(report, 1n)).toEqual(ALL_WELL);
+    liar.stop();
+  });
+
   it('verifies a root that two lanes prove, down to the bytes', async () => {
     const report = await look();
     expect(stepsOf(report, 1n)).toEqual(ALL_WELL);

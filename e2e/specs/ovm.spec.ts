@@ -25,3 +25,29 @@ test('a disputed batch is failed, and what comes after it waits', async ({ famil
   await expect(rollup.findings).toContainText('a batch is disputed');
   await expect(rollup.findings).toContainText('No time-out opens that');
 });
+
+test('other code than the pinned one: its calls are told, and nothing is concluded from them', async ({ family }) => {
+  const { l1, deployed, open } = family;
+  await append(l1, deployed, 'second');
+  await l1.pass(WINDOW + 1);
+  const code = await l1.client.getCode({ address: deployed.address });
+  await l1.client.setCode({ address: deployed.address, bytecode: `${code ?? '0x'}fe` });
+  const rollup = await open('ovm-devnet', 1);
+  await expect(rollup.verdict).toHaveAttribute('data-word', 'unverifiable');
+  await expect(rollup.findings).toContainText('nothing is concluded from them');
+});
+
+for (const [through, word] of [
+  ['liar', 'unverifiable'],
+  ['both', 'verified'],
+] as const) {
+  test(`a source hides the batches (${through}): ${word}`, async ({ family, page }) => {
+    const { l1, deployed, open, lie } = family;
+    await append(l1, deployed, 'second');
+    await l1.pass(WINDOW + 1);
+    await lie({ mode: 'hide-logs', contract: deployed.address });
+    const rollup = await open('ovm-devnet', through === 'liar' ? undefined : 1, { through });
+    await expect(rollup.verdict).toHaveAttribute('data-word', word);
+    await expect(page.getByRole('region', { name: 'What L1 rests on' })).toContainText('withheld a log');
+  });
+}

@@ -35,12 +35,11 @@ const liesAbout = ({ items }: Evidence, recording: number): readonly Lie[] => {
 };
 
 /**
- * What an honest source beside does not make good: what was left out, unless something proves that it is there; in recordings, what
- * leads the search to where nobody has looked; and where the place of a log is not held against its block before the log is believed,
- * for what that takes in round trips (zk-stack) or because its call data are bound by their hash alone (trident).
+ * What an honest source beside does not make good: what was left out, unless something proves that it is there; and in recordings what
+ * leads the search to where nobody has looked.
  */
 const isMissed = ({ family }: Recording, { about, name }: Lie): boolean =>
-  about === 'logs' && (/empty|left out/.test(name) || ['arbitrum', 'zk-stack', 'trident'].includes(family));
+  about === 'logs' && (/empty|left out/.test(name) || ['arbitrum', 'trident'].includes(family));
 
 /** Each step and verdict that is green or red. */
 function decided({ claims, verdict }: Report): readonly string[] {

@@ -222,6 +222,20 @@ it('other code and another window than the pinned ones are findings', () => {
   expect(codes).toEqual(['code-changed', 'rule-changed']);
 });
 
+it('nothing is concluded from what other code than the pinned one says', () => {
+  const pinned: Site = { ...SITE, codeHash: word('77') };
+  const read = drive(adapter(pinned).claims(5), world());
+  const [claim] = isGap(read) ? [] : read.claims;
+  if (claim === undefined) throw new Error('no claim');
+  const facts = drive(adapter(pinned).examine(claim, pinned.rule), world());
+  const unknown = { result: { status: 'unverifiable', code: 'implementation-unknown' } };
+  expect(facts).toMatchObject({
+    proofs: [{ position: 'unknown', ...unknown }],
+    noContradiction: unknown,
+    finality: unknown,
+  });
+});
+
 it('names who alone may post, and says when that could not be read; the escape waits for it', () => {
   expect(standing(found(world()).findings)).toEqual([['allow-list', expect.stringContaining(account('0d'))]]);
   const silent = world([LOGS], { resolve: undefined });

@@ -1,6 +1,6 @@
 import type { ClaimFacts, CreateAdapter, FinalityReport, ProofDraft } from '../../core/adapter.ts';
 import { all, type Steps } from '../../core/ask.ts';
-import { failed, type Outcome, pending, verified } from '../../core/outcome.ts';
+import { failed, type Outcome, pending, unverifiable, verified } from '../../core/outcome.ts';
 import { isGap } from '../../core/proven.ts';
 import type { Claim } from '../../core/statement.ts';
 import { unread } from '../../core/unread.ts';
@@ -10,7 +10,7 @@ import { readClaims, type Seen } from './claims.ts';
 import { readExits } from './exits.ts';
 import { readReported } from './reported.ts';
 import { type Site, siteOf } from './site.ts';
-import { type Batch, readState, type State } from './state.ts';
+import { type Batch, isUnknown, readState, type State } from './state.ts';
 
 export const adapter: CreateAdapter = (deployment) => {
   const site = siteOf(deployment);
@@ -46,17 +46,21 @@ function* examine(site: Site, claim: Claim, batch: Batch | undefined): Steps<Cla
     },
     proofs: [draftOf(site, state, claim)],
     opposing: [],
-    noContradiction,
-    finality: finalityOf(state, claim),
+    noContradiction: isUnknown(site, state) ? { ...noContradiction, result: UNKNOWN } : noContradiction,
+    finality: finalityOf(site, state, claim),
     ...(reported === undefined ? {} : { reported }),
     findings: [],
   };
 }
 
+const UNKNOWN = unverifiable('implementation-unknown', 'what keeps the batches');
+
 /** What time says of a batch, without any proof. */
-function draftOf({ prover }: Site, { window }: State, { id, onL1, posted, evidence }: Claim): ProofDraft {
-  const base = { prover, acceptedByL1: false, compared: [], evidence };
+function draftOf(site: Site, state: State, { id, onL1, posted, evidence }: Claim): ProofDraft {
+  const { window } = state;
+  const base = { prover: site.prover, acceptedByL1: false, compared: [], evidence };
   const about = `Posted without proof: batch ${id}`;
+  if (isUnknown(site, state)) return { ...base, position: 'unknown', checked: `${about}.`, result: UNKNOWN };
   const over = posted.time + window;
   switch (onL1) {
     case 'accepted':
@@ -84,7 +88,7 @@ function draftOf({ prover }: Site, { window }: State, { id, onL1, posted, eviden
   }
 }
 
-function finalityOf(state: State, { id, onL1, posted, statement, evidence }: Claim): FinalityReport {
+function finalityOf(site: Site, state: State, { id, onL1, posted, statement, evidence }: Claim): FinalityReport {
   const over = posted.time + state.window;
   const isOpen = onL1 === 'open';
   const isHeld = state.disputedFrom > 0 && statement.range.to >= state.disputedFrom;
@@ -96,7 +100,7 @@ function finalityOf(state: State, { id, onL1, posted, statement, evidence }: Cla
   };
   return {
     checked: `Batch ${id} is ${state.window} s old, still kept, and not disputed.`,
-    result: result[onL1],
+    result: isUnknown(site, state) ? UNKNOWN : result[onL1],
     compared: [],
     evidence,
     undo: [

@@ -8,7 +8,7 @@ import type { Claim } from '../../core/statement.ts';
 import { readProposer } from './proposer.ts';
 import { undisputed } from './rule.ts';
 import type { Site } from './site.ts';
-import { type Batch, readBatches, readState, type State } from './state.ts';
+import { type Batch, isUnknown, readBatches, readState, type State } from './state.ts';
 
 /** What was read of batches, by the ids of their claims: L1 keeps nothing of them but hashes. */
 export type Seen = Map<string, Batch>;
@@ -65,10 +65,10 @@ export function claimOf(site: Site, state: State, batch: Batch, before: Batch): 
 function findingsOf(site: Site, state: State): readonly Finding[] {
   const { evidence, codeHash, disputedFrom, window } = state;
   const findings: Finding[] = [];
-  if (site.codeHash !== undefined && site.codeHash !== codeHash)
+  if (isUnknown(site, state))
     findings.push({
       code: 'code-changed',
-      said: `The chain of batches runs ${codeHash}; pinned is ${site.codeHash}. What is read of it is read by calls whose ABI still fits.`,
+      said: `The chain of batches runs ${codeHash}; pinned is ${site.codeHash}. Its calls still fit and are told; nothing is concluded from them.`,
       evidence,
     });
   if (site.codeHash !== undefined && JSON.stringify(undisputed(site.prover, window)) !== JSON.stringify(site.rule))

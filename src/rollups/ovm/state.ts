@@ -20,6 +20,10 @@ export interface State {
   readonly evidence: readonly Digest[];
 }
 
+/** Whether another code runs than the pinned one: what its calls answer is then no known contract's word. */
+export const isUnknown = ({ codeHash: pinned }: Site, { codeHash }: Pick<State, 'codeHash'>): boolean =>
+  pinned !== undefined && pinned !== codeHash;
+
 /** Reads them by proven calls; none of it rests on a storage layout. */
 export function* readState({ contract, l2 }: Site): Steps<State | Gap> {
   const [count, window, disputed, container, runtime] = yield* all([

@@ -1,6 +1,6 @@
 import type { Abi } from 'viem';
 import { decodeFunctionData, encodeEventTopics, keccak256 } from 'viem/utils';
-import { logs, type SourceFault, type Steps, transaction } from '../../core/ask.ts';
+import { logs, provenLogs, provenTransaction, type SourceFault, type Steps, transaction } from '../../core/ask.ts';
 import type { Address, Digest, Hex } from '../../core/hex.ts';
 import { type Gap, gap, isGap } from '../../core/proven.ts';
 import { registryAbi, tridentAbi } from './abi.ts';
@@ -70,6 +70,25 @@ export const findQuote = (registry: Address, id: bigint, instance: { l1Block: nu
  * So a source that has no such log withholds it, and one whose call data do not fit has changed them.
  */
 function* find(wanted: Wanted): Steps<Found | Gap> {
+  const said = yield* findSaid(wanted);
+  // Whoever names another transaction than the one that wrote the log leads all others astray: the block itself does not.
+  return isGap(said) && said.gap === 'no-honest-source' ? ((yield* findInBlock(wanted)) ?? said) : said;
+}
+
+/** The same out of the block's own receipts and transactions, all of them proven. */
+function* findInBlock(wanted: Wanted): Steps<Found | undefined> {
+  const { contract, topics, block, hash } = wanted;
+  const logs = yield* provenLogs({ address: contract, topics, fromBlock: block, toBlock: block });
+  if (isGap(logs)) return undefined;
+  const log = logs.value.find(({ data }) => data.includes(hash.slice(2)));
+  if (log === undefined) return undefined;
+  const sent = yield* provenTransaction(block, log.transactionIndex);
+  if (isGap(sent) || sent.value?.to?.toLowerCase() !== contract) return undefined;
+  const bytes = argumentOf(wanted, sent.value.input);
+  return bytes === undefined ? undefined : { bytes, evidence: [...logs.evidence, ...sent.evidence] };
+}
+
+function* findSaid(wanted: Wanted): Steps<Found | Gap> {
   const { contract, topics, block } = wanted;
   const filter = { address: contract, topics, fromBlock: block, toBlock: block };
   const events = yield* logs(filter, (found) =>
