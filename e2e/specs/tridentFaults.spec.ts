@@ -1,3 +1,5 @@
+import { type Address, createTestClient, http, publicActions } from 'viem';
+import pins from '../../src/rollups/trident/pins.json' with { type: 'json' };
 import { expect, test } from '../fixtures/test.ts';
 import { prefer } from '../pages/preferences.ts';
 import { type Concluded, RollupPage } from '../pages/RollupPage.ts';
@@ -365,3 +367,22 @@ test('two lanes contradict each other, and both proofs verify: nothing outvotes 
     });
   }
 });
+
+test('a contract with other code than the pinned one: nothing of it is read', async ({ page, urls }) => {
+  const rpc = connect(urls.rpc);
+  const address = pins.tridents.twoOfThree.address as Address;
+  const code = await rpc.getCode({ address });
+  if (code === undefined) throw new Error('no Trident');
+  await rpc.setCode({ address, bytecode: `${code}fe` });
+  try {
+    const rollup = new RollupPage(page);
+    await rollup.open('trident-2of3');
+    await expect(rollup.verdict).toContainText('an implementation that is not known here', { timeout: 150_000 });
+    await expect(rollup.verdict).toHaveAttribute('data-word', 'unverifiable');
+  } finally {
+    await rpc.setCode({ address, bytecode: code });
+  }
+});
+
+const connect = (url: string) =>
+  createTestClient({ mode: 'anvil', transport: http(url), cacheTime: 0 }).extend(publicActions);

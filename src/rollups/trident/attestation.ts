@@ -46,7 +46,7 @@ export function* readAttestation(proof: Hex, claim: Claim, usedAt: number): Step
   const gap = [runtime, instance, expiry].find(isGap);
   if (gap !== undefined || isGap(runtime) || isGap(instance) || isGap(expiry)) return lacking(gap);
   if (runtime.value.hash !== TEE_PINS.registryCode) {
-    return settled(unverifiable('unsupported-version', `the registry's code is ${runtime.value.hash}`), [runtime]);
+    return settled(unverifiable('implementation-unknown', `the registry's code is ${runtime.value.hash}`), [runtime]);
   }
   const { admission, validSince, l1Block, quoteHash } = instance.value;
   const registered = instance.value.key.toLowerCase() as Address;

@@ -25,7 +25,7 @@ function* readRoots(deployment: Deployment, last: number): Steps<ClaimsFound | G
   const runtime = yield* code(contract);
   if (isGap(runtime)) return runtime;
   if (runtime.value.hash !== CODE_HASHES[contract]) {
-    return gap('unsupported-version', `the code at ${contract} is not the one pinned here: ${runtime.value.hash}`);
+    return gap('implementation-unknown', `the code at ${contract} is not the one pinned here: ${runtime.value.hash}`);
   }
   const [newest, onChain, lanes] = yield* all([
     readNewest(deployment, last),
