@@ -1,6 +1,7 @@
 import type { Deployment, Finding } from '../core/adapter.ts';
 import type { Through } from '../core/guardian.ts';
 import type { Address, Hex } from '../core/hex.ts';
+import { utc } from '../core/time.ts';
 import type { Waiting } from '../formats/timelock.ts';
 import type { AnnouncedCall } from '../formats/timelockOperations.ts';
 
@@ -24,7 +25,8 @@ export function pendingFinding(
   const words = calls.slice(0, MOST_CALLS).map((call) => callWords(call, known));
   const more = calls.length - words.length;
   const all = more > 0 ? [...words, `${more} more`] : words;
-  const when = from > BigInt(at) ? `from ${dateOf(from)} on` : `at any time, since ${dateOf(from)}`;
+  const since = utc(Number(from));
+  const when = from > BigInt(at) ? `from ${since} on` : `at any time, since ${since}`;
   const ground = isBound
     ? 'Its calls hash to its id, and L1 proves that it waits.'
     : 'L1 proves that it waits; what it calls is as a source has it.';
@@ -68,12 +70,3 @@ function callWords({ target, data }: AnnouncedCall, known: Known): string {
 /** Whether an address stands in call data as an argument does: a word of its own. */
 const names = (data: Hex, address: Address): boolean =>
   data.toLowerCase().includes(`${'0'.repeat(24)}${address.slice(2)}`);
-
-/** The last second that a `Date` can hold. */
-const LATEST = 8_640_000_000_000n;
-
-/** "2026-11-25 03:00:00 UTC" @param seconds Unix time. */
-const dateOf = (seconds: bigint): string =>
-  seconds > LATEST
-    ? 'no date that a calendar has'
-    : `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
