@@ -66,7 +66,11 @@ test('a key that is trusted no more, and code that is not known', async ({ famil
 
   const { ShastaInbox } = await compileStandIns('taiko');
   if (ShastaInbox === undefined) throw new Error('no stand-in');
-  const other = await l1.deploy(ShastaInbox, [june.composer.address, june.store.address], 'taiko');
+  const other = await l1.deploy(
+    ShastaInbox,
+    [june.composer.address, june.store.address, june.provers.address],
+    'taiko',
+  );
   const front = { address: june.inbox.address, abi: june.proxyAbi };
   await l1.send('taiko', front, 'upgradeTo', [other.address]);
   await rollup.recheck();
