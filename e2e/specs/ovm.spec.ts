@@ -32,6 +32,7 @@ test('other code than the pinned one: its calls are told, and nothing is conclud
   await l1.pass(WINDOW + 1);
   const code = await l1.client.getCode({ address: deployed.address });
   await l1.client.setCode({ address: deployed.address, bytecode: `${code ?? '0x'}fe` });
+  await l1.client.mine({ blocks: 1 });
   const rollup = await open('ovm-devnet', 1);
   await expect(rollup.verdict).toHaveAttribute('data-word', 'unverifiable');
   await expect(rollup.findings).toContainText('nothing is concluded from them');
