@@ -67,6 +67,10 @@ test('another verifier that is announced waits in the timelock, as L1 proves, an
   await expect(guardians).toContainText('1 change is announced there');
   await expect(guardians).toContainText('nothing proves that there is no other');
   await expect(rollup.verdict).toHaveAttribute('data-word', 'verified');
+  await page.goto(`#/exit/${DEVNET}`);
+  await expect(page.getByRole('main')).toContainText('The rule can be changed at once');
+  await expect(page.getByRole('main')).toContainText('A change is announced');
+  await rollup.open(DEVNET, 2);
   await l1.pass(UPGRADE_DELAY);
   await carryOut(l1, 'scroll', deployed.timelock, planned);
   await rollup.recheck();

@@ -15,9 +15,11 @@ export function ExitWindow({ entry, report }: { readonly entry: Entry; readonly 
     <>
       {window === undefined ? null : <p>{window}</p>}
       {announced.map(({ code, said }) => (
-        <p key={said} className="panel">
-          <strong>{FINDING_WORDS[code]}.</strong> <Said text={said} />
-        </p>
+        <div key={said} className="panel">
+          <p>
+            <strong>{FINDING_WORDS[code]}.</strong> <Said text={said} />
+          </p>
+        </div>
       ))}
     </>
   );
