@@ -6,8 +6,11 @@ import { RollupPage } from '../pages/RollupPage.ts';
 const LIES = [
   ['slot', 'gave a storage proof that does not match the state root'],
   ['code', 'gave code that does not have the hash that is proven'],
-  ['calldata', 'gave call data that do not fit the hash that is proven'],
-  // It takes the log out of lists and of receipts: whichever was asked for last is what it is blamed for.
+  // Lists and transactions are asked for first, and then the block itself: whichever came last is what it is blamed for.
+  [
+    'calldata',
+    /gave call data that do not fit the hash that is proven|gave receipts or transactions that are not those of the block/,
+  ],
   ['hide-logs', /withheld a log that is proven to exist|gave receipts or transactions that are not those of the block/],
 ] as const;
 
