@@ -59,7 +59,8 @@ export const edgeId = (parent: Digest, before: State, after: State, height: bigi
     endHistoryRoot: after.history,
   });
 
-interface Named {
+/** What the id of an edge is made of. */
+export interface Named {
   readonly level: number;
   readonly originId: Digest;
   readonly startHeight: bigint;

@@ -2,7 +2,7 @@ import { keccak256 } from 'viem/utils';
 import type { Address, Digest } from '../../../core/hex.ts';
 import { HEAD } from '../../testing/fakeL1.ts';
 import { machineHash, ZERO } from '../assertion.ts';
-import { idOf } from '../edges.ts';
+import { idOf, type Named } from '../edges.ts';
 import { account, type Made, PERIOD } from './chain.ts';
 
 // A judge of challenges with whatever edges a test likes: it counts their time as the real one does.
@@ -10,13 +10,7 @@ import { account, type Made, PERIOD } from './chain.ts';
 /** How many blocks an assertion of this chain spans. */
 export const HEIGHT = 32n;
 
-export interface MadeEdge {
-  readonly level: number;
-  readonly originId: Digest;
-  readonly startHeight: bigint;
-  readonly startHistoryRoot: Digest;
-  readonly endHeight: bigint;
-  readonly endHistoryRoot: Digest;
+export interface MadeEdge extends Named {
   readonly claimId: Digest;
   readonly staker: Address;
   readonly createdAtBlock: bigint;
